@@ -49,6 +49,8 @@
 //!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,
 //!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
+//!             country/ (whose calendar and rules a session follows), week.rs (how long a
+//!             working day is)
 //! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
 //!             place.rs; abroad/ the forms of other countries
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
@@ -104,7 +106,7 @@
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; around.rs
 //!             (the machine: locale, user, folders)
 //! terminal/   what comes from the terminal and goes to it
-//! settings.rs the user's own files: settings, keys, phrases, calendar
+//! settings.rs the user's own files: settings, keys, phrases, calendar, countries
 //! watch.rs    signals
 //! ```
 //!

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::capture::Phrasebook;
+use crate::catalogue::country::{self, Countries, Offer};
 use crate::input::{Keymap, KeysError};
 use crate::lang::{self, setting};
-use crate::model::{Date, Language};
+use crate::model::{Country, Date, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
 use crate::ui::{Theme, ThemeError};
 
 /// The themes that come with the program.
@@ -25,8 +26,10 @@ pub struct Paths {
     pub themes: PathBuf,
     /// The user's own wordings.
     pub phrasebook: PathBuf,
-    /// Holidays that replace Vietnam's.
+    /// Holidays of new sessions.
     pub calendar: PathBuf,
+    /// The user's own countries, one file each.
+    pub countries: PathBuf,
     /// Sessions without a name.
     pub state: PathBuf,
     /// Records of panics.
@@ -63,6 +66,7 @@ impl Paths {
             themes: config.join("themes"),
             phrasebook: config.join("phrasebook.ron"),
             calendar: config.join("calendar.ron"),
+            countries: config.join("countries"),
             log: state.join("laneway.log"),
             state,
         }
@@ -103,10 +107,13 @@ pub struct Settings {
     /// Whether the screen shows helpful keys and guides through a first session; yes
     /// where absent.
     pub hints: Option<bool>,
+    /// The country of new sessions, by its code; where absent Vietnam's in a Vietnamese
+    /// session, else none.
+    pub country: Option<String>,
 }
 
 /// Listed when a setting has an unknown name.
-const NAMES: &str = "language, theme, ascii, name, hints";
+const NAMES: &str = "language, theme, ascii, name, hints, country";
 
 fn language_by_code<'de, D: serde::Deserializer<'de>>(
     from: D,
@@ -140,6 +147,7 @@ enum Why {
     Keys(KeysError),
     Theme(ThemeError),
     NoTheme(String),
+    NoCountry(String),
 }
 
 impl BadSetting {
@@ -152,6 +160,7 @@ impl BadSetting {
             Why::Keys(error) => error.say(language),
             Why::Theme(error) => error.say(language),
             Why::NoTheme(known) => setting::no_theme(language, known),
+            Why::NoCountry(code) => setting::no_country(language, code),
         };
         match self.place {
             Some((line, column)) => format!("{path}:{line}:{column}: {why}"),
@@ -207,26 +216,29 @@ impl Settings {
     }
 }
 
-/// Everything the user may replace: theme, keys, wordings.
+/// Everything the user may replace: theme, keys, wordings, countries.
 #[derive(Debug)]
 pub struct Own {
     pub theme: Theme,
     pub keymap: Keymap,
     /// The usual wordings.
     pub phrasebook: Phrasebook,
+    pub countries: Countries,
 }
 
 impl Own {
-    /// Reads all of it; `theme` is the name of the theme, the default one where absent.
+    /// Reads all of it; `theme` is the name of the theme, the default one where absent, and
+    /// `language` the one of the interface.
     ///
     /// # Errors
     ///
     /// Names the file and what is wrong with it.
-    pub fn read(paths: &Paths, theme: Option<&str>) -> Result<Own, BadSetting> {
+    pub fn read(paths: &Paths, theme: Option<&str>, language: Language) -> Result<Own, BadSetting> {
         Ok(Own {
             theme: self::theme(paths, theme.unwrap_or("default"))?,
             keymap: keymap(paths)?,
             phrasebook: phrasebook(paths)?,
+            countries: countries(paths, None, language)?,
         })
     }
 }
@@ -259,15 +271,15 @@ pub fn phrasebook(paths: &Paths) -> Result<Phrasebook, BadSetting> {
     Ok(book)
 }
 
-/// The calendar file: days off, and the Saturdays and Sundays worked in exchange. It
-/// replaces the built-in calendar.
+/// The calendar file: days off, and the days of the weekend worked in exchange. New
+/// sessions take it in place of the holidays of their country.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarFile {
     /// The years whose holidays are all listed.
     pub years: BTreeSet<u16>,
     pub off: BTreeSet<Date>,
-    /// Saturdays and Sundays that are worked.
+    /// Days of the weekend that are worked.
     pub worked: BTreeSet<Date>,
     /// Holidays on a fixed date, for years that are not listed: `"04-30"`.
     pub every_year: BTreeSet<MonthDay>,
@@ -311,6 +323,100 @@ pub fn calendar(paths: &Paths) -> Result<Option<CalendarFile>, BadSetting> {
     read.map(Some)
 }
 
+impl From<CalendarFile> for Holidays {
+    fn from(file: CalendarFile) -> Holidays {
+        let yearly = file.every_year.into_iter();
+        Holidays {
+            years: file.years,
+            off: file.off,
+            worked: file.worked,
+            every_year: yearly.map(|day| (day.month, day.day)).collect(),
+            ..Holidays::default()
+        }
+    }
+}
+
+/// A country of the user's own, by the code that its file is named after.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CountryFile {
+    weekend: Weekend,
+    hours: OfficeHours,
+    cut_off: Option<TimeOfDay>,
+    holidays: Holidays,
+    currency: Option<String>,
+}
+
+/// The user's own countries.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it.
+fn own_countries(paths: &Paths) -> Result<Vec<Offer>, BadSetting> {
+    let files = fs::read_dir(&paths.countries).into_iter().flatten();
+    let files = files.flatten().map(|file| file.path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|end| end == "ron"))
+        .collect();
+    files.sort();
+    let read_one = |path: PathBuf| {
+        let text = read(&path)?.unwrap_or_default();
+        let file: CountryFile = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(&text)
+            .map_err(|error| not_ron(&path, error))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = lang::entered(&name);
+        Ok(Offer {
+            profile: Profile {
+                country: Country::In(country::code(&name).unwrap_or(name)),
+                weekend: file.weekend,
+                hours: file.hours,
+                cut_off: file.cut_off,
+                holidays: file.holidays,
+            },
+            currency: file.currency,
+        })
+    };
+    files.into_iter().map(read_one).collect()
+}
+
+/// The countries that can be chosen, and what new sessions begin with: the country of this
+/// code, else the one of the settings, else in Vietnamese Vietnam; with the holidays of the
+/// user's own calendar, unless there is no country.
+///
+/// # Errors
+///
+/// Names the file and what is wrong with it, or a country that is not known.
+pub fn countries(
+    paths: &Paths,
+    code: Option<&str>,
+    language: Language,
+) -> Result<Countries, BadSetting> {
+    let mut countries = Countries {
+        own: own_countries(paths)?,
+        fresh: None,
+    };
+    let settled = || Ok(Settings::load(paths)?.country);
+    let code = code.map(|code| Ok(Some(code.to_string())));
+    let code = code.unwrap_or_else(settled)?;
+    let fresh = match (code, language) {
+        (Some(code), _) => countries
+            .of_code(&code)
+            .ok_or_else(|| bad(&paths.settings, None, Why::NoCountry(code)))?,
+        (None, Language::Vi) => country::vietnam(),
+        (None, Language::En) => country::none(),
+    };
+    countries.fresh = Some(fresh);
+    if let Some(fresh) = &mut countries.fresh
+        && fresh.profile.country != Country::Nowhere
+        && let Some(own) = calendar(paths)?
+    {
+        fresh.profile.holidays = own.into();
+    }
+    Ok(countries)
+}
+
 /// A theme by name: the user's own first, then the built-in ones.
 ///
 /// # Errors
@@ -334,7 +440,11 @@ pub fn theme(paths: &Paths, name: &str) -> Result<Theme, BadSetting> {
 pub fn wrong(paths: &Paths) -> Vec<BadSetting> {
     let names = theme_names(paths);
     let themes = names.iter().filter_map(|name| theme(paths, name).err());
-    let others = [keymap(paths).err(), phrasebook(paths).err()];
+    let others = [
+        keymap(paths).err(),
+        phrasebook(paths).err(),
+        countries(paths, None, Language::En).err(),
+    ];
     others.into_iter().flatten().chain(themes).collect()
 }
 

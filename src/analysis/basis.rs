@@ -10,7 +10,7 @@ use crate::analysis::network::cases::forks::Forks;
 use crate::analysis::stated::premises::Premises;
 use crate::analysis::stated::view::{Estimate, View};
 use crate::model::Fraction;
-use crate::model::Time;
+use crate::model::{Time, Week};
 
 /// A map read once for all its figures.
 pub struct Basis<'a> {
@@ -106,6 +106,7 @@ impl<'a> Basis<'a> {
             network: &self.network,
             forks: &self.forks,
             shares: &self.shares,
+            week: self.week(),
         }
     }
 
@@ -179,6 +180,11 @@ impl<'a> Basis<'a> {
     /// Assumptions to which those of one figure are added.
     pub(in crate::analysis) fn gathered(&self) -> Premises {
         self.shape.clone()
+    }
+
+    /// The session's working week.
+    pub(in crate::analysis) fn week(&self) -> Week {
+        self.map.header().week()
     }
 
     /// The elapsed time of a step as the figure `of` takes it; nothing said is no

@@ -24,6 +24,7 @@ mod zoom;
 use std::path::PathBuf;
 
 use crate::capture::Phrasebook;
+use crate::catalogue::country::Countries;
 use crate::diagram::Node;
 use crate::input::{Input, Keymap};
 use crate::lang::guide;
@@ -121,6 +122,8 @@ pub struct App {
     look: Look,
     keymap: Keymap,
     phrasebook: Phrasebook,
+    /// What can be chosen, and what a new session has.
+    countries: Countries,
     scene: Scene,
     caret: Caret,
     /// The steps that the cursor came along, to go back by.
@@ -202,6 +205,7 @@ impl App {
             },
             keymap: setup.keymap,
             phrasebook: setup.phrasebook,
+            countries: Countries::default(),
             scene,
             caret,
             trail: Vec::new(),
@@ -226,6 +230,11 @@ impl App {
         app.relayout();
         app.settle_asked();
         app
+    }
+
+    /// The countries that can be chosen from now on.
+    pub fn set_countries(&mut self, countries: Countries) {
+        self.countries = countries;
     }
 
     /// Takes an input that came at `now`, and returns effects for the outside.

@@ -92,6 +92,7 @@ impl App {
             Command::Export => self.ask_export(),
             Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),
+            Command::Country => self.ask(Question::Country),
             Command::SwitchLanguage => {
                 self.language = match self.language {
                     Language::Vi => Language::En,

@@ -31,6 +31,15 @@ impl App {
             self.author.sat = true;
             self.effects.push(Effect::Keep(sitting));
         }
+        let act = match act {
+            // A new session says whose it is, and what is done may say otherwise.
+            Act::Do(edits) => {
+                let mut begun = self.countries.begin(self.session.map());
+                begun.extend(edits);
+                Act::Do(begun)
+            }
+            other => other,
+        };
         let speaker = self.speaking().filter(|_| act.is_said());
         let entry = Entry {
             speaker,

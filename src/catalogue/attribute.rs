@@ -7,9 +7,10 @@
 use super::choice::{Choice, ChoiceRow};
 use super::{Word, word};
 use crate::model::{
-    Competent, Date, Decimal, HeaderField, Income, InstrumentField, InstrumentId, LaneField,
-    LaneId, Language, MarkField, MarkKind, NoteField, ParticipantField, PhaseField, Planned,
-    ProcedureField, ProcedureId, Span, StepId,
+    Competent, Country, Date, Decimal, HeaderField, Holidays, Income, InstrumentField,
+    InstrumentId, LaneField, LaneId, Language, MarkField, MarkKind, NoteField, OfficeHours,
+    ParticipantField, PhaseField, Planned, ProcedureField, ProcedureId, Span, StepId, TimeOfDay,
+    Weekend,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,11 @@ pub enum Value {
     Time(Option<Span>),
     Number(Option<Decimal>),
     Income(Option<Income>),
+    Country(Country),
+    Weekend(Weekend),
+    Hours(OfficeHours),
+    Clock(Option<TimeOfDay>),
+    Holidays(Holidays),
     Lane(Option<LaneId>),
     Procedure(Option<ProcedureId>),
     Instrument(Option<InstrumentId>),
@@ -132,6 +138,11 @@ held! {
     Time: Option<Span>;
     Number: Option<Decimal>;
     Income: Option<Income>;
+    Country: Country;
+    Weekend: Weekend;
+    Hours: OfficeHours;
+    Clock: Option<TimeOfDay>;
+    Holidays: Holidays;
     Lane: Option<LaneId>;
     Procedure: Option<ProcedureId>;
     Instrument: Option<InstrumentId>;
@@ -257,6 +268,11 @@ attributes! {
     Header of HeaderField {
         Title: "title", "tên", "title";
         Language: "language", "ngôn ngữ của sơ đồ", "language of the map";
+        Country: "country", "quốc gia", "country";
+        Weekend: "weekend", "ngày nghỉ hằng tuần", "weekend";
+        Hours: "office_hours", "giờ làm việc", "office hours";
+        CutOff: "cut_off", "hết giờ nhận hồ sơ", "received until";
+        Holidays: "holidays", "ngày lễ", "holidays";
         Day: "day", "nghĩa của “ngày”", "meaning of “day”";
         Income: "income", "mức thu nhập bình quân/giờ", "average income per hour";
         Place: "place", "địa phương", "locality";

@@ -16,7 +16,7 @@
 use super::choice::{Choice, ChoiceRow};
 use super::quantity::{Clock, Count, Quantity, Sum, count};
 use super::{Word, word};
-use crate::model::{Activity, Bearer, Channel, Fact, Field, Measure, ServiceLevel};
+use crate::model::{Activity, Bearer, Channel, Fact, Field, Header, Measure, ServiceLevel};
 
 #[derive(Clone, Copy, Debug)]
 pub struct FactRow {
@@ -450,6 +450,12 @@ pub fn quantities() -> impl Iterator<Item = Field> {
         .iter()
         .copied()
         .filter(|field| is_quantity(*field))
+}
+
+/// Whether it is asked in a session with this header: levels of online service are
+/// Vietnam's.
+pub fn is_asked(field: Field, header: &Header) -> bool {
+    field != Field::ServiceLevel || header.is_vietnam()
 }
 
 pub fn is_money(field: Field) -> bool {

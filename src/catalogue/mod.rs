@@ -7,6 +7,7 @@
 
 pub mod attribute;
 pub mod choice;
+pub mod country;
 pub mod fact;
 pub mod finding;
 pub mod lens;

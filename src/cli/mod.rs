@@ -236,6 +236,9 @@ enum Task {
         /// A session, or a file with capture lines.
         #[arg(long, value_name = "SESSION|LINES")]
         from: PathBuf,
+        /// Whose calendar and rules it follows: the code of a country, such as KE.
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
         /// Also from a damaged session: what could be read of it, with a remark that says so.
         #[arg(long)]
         damaged: bool,
@@ -484,8 +487,9 @@ fn dispatch(
         Some(Task::New {
             file,
             from,
+            country,
             damaged,
-        }) => desk.new_from(&file, &from, damaged)?,
+        }) => desk.new_from(&file, &from, country.as_deref(), damaged)?,
         // These tasks were done before the settings were read.
         Some(Task::Help { .. } | Task::Completions { .. } | Task::Man | Task::Guide { .. }) => {
             ExitCode::SUCCESS

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use super::around::{shown, who};
 use super::tasks::{Desk, Failed};
+use crate::catalogue::country::Countries;
 use crate::lang;
 use crate::model::{Act, Edit, NoteKind, Session, Sitting, begin_from};
 use crate::settings;
@@ -15,8 +16,14 @@ use crate::store::{self, Keeper};
 impl Desk {
     /// Makes `file`, which must not exist yet, from the lanes, header and registers of a
     /// session, or from capture lines. A damaged session is taken only if that is asked
-    /// for.
-    pub fn new_from(&self, file: &Path, from: &Path, damaged: bool) -> Result<ExitCode, Failed> {
+    /// for. It is of this country, where one is named.
+    pub fn new_from(
+        &self,
+        file: &Path,
+        from: &Path,
+        country: Option<&str>,
+        damaged: bool,
+    ) -> Result<ExitCode, Failed> {
         if file.exists() {
             let said = lang::screen::exists_already(self.language, &shown(file));
             return Err(Failed::Because(said));
@@ -25,14 +32,19 @@ impl Desk {
         if let Source::Session(earlier) = &source {
             self.is_wanted(earlier, damaged)?;
         }
+        let countries = settings::countries(&self.paths, country, self.language)?;
         let refused = |error: store::OpenError| Failed::Because(error.say(self.language));
         let mut session = Session::new(self.clock.tag(8, |_| false));
         let mut keeper = Keeper::create(file, &session, &who()).map_err(refused)?;
         let done = match source {
-            Source::Session(earlier) => self.begin(&earlier, &mut session, &mut keeper).map(|()| 0),
+            Source::Session(earlier) => {
+                let countries = country.map(|_| &countries);
+                self.begin(&earlier, &mut session, &mut keeper, countries)
+                    .map(|()| 0)
+            }
             Source::Lines(text) => {
                 let phrasebook = settings::phrasebook(&self.paths)?;
-                self.take_lines(&text, &mut session, &mut keeper, &phrasebook)
+                self.take_lines(&text, &mut session, &mut keeper, &phrasebook, &countries)
             }
         };
         self.finish(keeper)?;
@@ -66,6 +78,7 @@ impl Desk {
         earlier: &Session,
         session: &mut Session,
         keeper: &mut Keeper,
+        countries: Option<&Countries>,
     ) -> Result<(), Failed> {
         let map = earlier.map();
         let sitting = Sitting {
@@ -76,6 +89,11 @@ impl Desk {
         };
         let by = self.clock.tag(4, |tag| earlier.knows(tag));
         let mut edits = begin_from(map);
+        // The new session says whose it is, also where the earlier one does not.
+        let header = map.header();
+        let fresh = countries.and_then(|countries| countries.fresh.as_ref());
+        let set = fresh.map_or_else(|| header.settled(), |fresh| fresh.set(header));
+        edits.extend(set.into_iter().map(Edit::SetHeader));
         if let Some(of) = earlier.incomplete() {
             edits.push(Edit::AddNote {
                 id: earlier.ids(by).make(),

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::capture::{self, Context, Phrasebook};
+use crate::catalogue::country::Countries;
 use crate::export::{self, log, text::Look};
 use crate::lang::{self, Speaker};
 use crate::model::{Act, Incomplete, Language, Session, Sitting, Stage, Zoom};
@@ -222,7 +223,8 @@ impl Desk {
             Err(error) => return Err(refused(error)),
         };
         let phrasebook = settings::phrasebook(&self.paths)?;
-        let taken = self.take_lines(&text, &mut session, &mut keeper, &phrasebook);
+        let countries = settings::countries(&self.paths, None, self.language)?;
+        let taken = self.take_lines(&text, &mut session, &mut keeper, &phrasebook, &countries);
         self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(taken? > 0)))
     }
@@ -246,6 +248,7 @@ impl Desk {
         session: &mut Session,
         keeper: &mut Keeper,
         phrasebook: &Phrasebook,
+        countries: &Countries,
     ) -> Result<usize, Failed> {
         let writer = self.clock.tag(4, |tag| session.knows(tag));
         let mut caret = capture::first_caret(session.map(), session.order());
@@ -288,7 +291,9 @@ impl Desk {
                         }));
                     }
                     if !captured.edits.is_empty() {
-                        entries.push(Act::Do(captured.edits.clone()));
+                        let mut edits = countries.begin(session.map());
+                        edits.extend(captured.edits.iter().cloned());
+                        entries.push(Act::Do(edits));
                     }
                     let mut failed = None;
                     for act in entries {
@@ -347,6 +352,7 @@ impl Desk {
             ("themes", &paths.themes),
             ("phrasebook", &paths.phrasebook),
             ("calendar", &paths.calendar),
+            ("countries", &paths.countries),
             ("state", &paths.state),
             ("log", &paths.log),
         ] {

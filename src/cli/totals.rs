@@ -8,12 +8,11 @@ use clap::ValueEnum;
 
 use super::around::complain;
 use super::tasks::{Desk, Failed};
-use crate::analysis::{Calendar, Moment, View};
+use crate::analysis::{Moment, View};
 use crate::export::totals::{self, Request};
 use crate::lang;
 use crate::model::date::BadTime;
 use crate::model::{Map, Session, Source};
-use crate::settings;
 
 /// The options of `laneway totals`.
 #[derive(Debug, clap::Args)]
@@ -78,25 +77,13 @@ impl Desk {
             Some(name) => Some(self.speaker(session.map(), name)?),
             None => None,
         };
-        let calendar =
-            settings::calendar(&self.paths)?.map_or_else(Calendar::vietnam, |own| Calendar {
-                years: own.years,
-                off: own.off,
-                worked: own.worked,
-                every_year: own
-                    .every_year
-                    .into_iter()
-                    .map(|day| (day.month, day.day))
-                    .collect(),
-                ..Calendar::default()
-            });
         let asked = Request {
             language: self.documents(session),
             ascii: self.ascii,
             to_be: args.view == Which::ToBe,
             source,
             at: args.at,
-            start: args.start.map(|start| (start, &calendar)),
+            start: args.start,
             simulate: args.simulate.map(|runs| (runs, args.seed)),
         };
         let text = if args.json {

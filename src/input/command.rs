@@ -317,6 +317,8 @@ commands! {
     Export, Session, "xuất sang định dạng khác";
     /// The title of the session.
     Title, Session, "tên phiên làm việc";
+    /// The country of the session: its calendar, its rules.
+    Country, Session, "nước của phiên: lịch làm việc, quy định";
     /// Vietnamese or English.
     SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
     /// Next theme: other colours.

@@ -218,6 +218,7 @@ mod tests {
                     | Command::Accept
                     | Command::Suspend
                     | Command::Title
+                    | Command::Country
                     | Command::Export
                     | Command::Tour
             );

@@ -11,7 +11,8 @@ impl Speaker<'_> {
     /// steps.
     pub fn assumption(self, of: &Assumption) -> String {
         let Speaker { language, map, .. } = self;
-        let mut text = premise(language, of.premise).to_string();
+        let mut text = elsewhere(self, of.premise)
+            .unwrap_or_else(|| premise(language, of.premise).to_string());
         if let Some(field) = of.field {
             text += &format!(" ({})", field.word(language));
         }
@@ -33,7 +34,35 @@ impl Speaker<'_> {
     }
 }
 
-/// The premise alone, without fact and steps.
+/// The words of a premise where they hang on the session's country and are not those of
+/// [`premise`].
+fn elsewhere(speaker: Speaker<'_>, premise: Premise) -> Option<String> {
+    let (l, header) = (speaker.language, speaker.map.header());
+    let days = header.week().days();
+    if premise == Premise::LowerMedian && !header.is_vietnam() {
+        let said = pick(
+            l,
+            "các nguồn nêu khác nhau: lấy số trung vị thấp",
+            "sources differ: the lower median is taken",
+        );
+        return Some(said.to_string());
+    }
+    if premise == Premise::CultureDay && !header.is_vietnam() {
+        let said = pick(
+            l,
+            "có ngày tính là ngày làm việc nhưng có thể được nghỉ",
+            "a day counts as worked on that may have been given off",
+        );
+        return Some(said.to_string());
+    }
+    let said = match l {
+        Language::Vi => format!("khi so các đường, {days} ngày làm việc tính bằng 7 ngày lịch"),
+        Language::En => format!("paths are compared with {days} working days as 7 calendar days"),
+    };
+    (premise == Premise::FiveForSeven && days != 5).then_some(said)
+}
+
+/// The premise alone, without fact and steps, in a session of Vietnam.
 pub fn premise(language: Language, premise: Premise) -> &'static str {
     let (vi, en) = match premise {
         Premise::Assumed => (

@@ -308,6 +308,10 @@ pub const HELP: &[(&str, &str)] = &[
     ),
     ("new.from", "Một phiên, hoặc tệp chứa các dòng ghi"),
     (
+        "new.country",
+        "Theo lịch làm việc và quy định của nước nào: mã nước, ví dụ KE",
+    ),
+    (
         "tour",
         "Xem thử phiên mẫu trong mười bước; không ghi gì ra đĩa",
     ),

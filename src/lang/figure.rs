@@ -4,8 +4,8 @@ use super::words::{self, words};
 use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
 use crate::catalogue::{self, Choice, attribute, mark};
 use crate::model::{
-    Aim, Assumption, Fact, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime, Measure,
-    Section, StepId, Unit, Value,
+    Aim, Assumption, Fact, Field, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime,
+    Measure, Section, StepId, Unit, Value,
 };
 
 /// The decimal places shown for đồng, hours and minutes.
@@ -30,8 +30,10 @@ impl FigureWords<'_> {
             let title = map.procedures().get(id).map(|of| printable(&of.title));
             title.map_or(id.to_string(), |title| title.into_owned())
         };
+        // The headings of the standard cost model.
+        let standard = !map.header().is_vietnam();
         let text = match figure {
-            Figure::Section(section) => section_name(l, *section),
+            Figure::Section(section) => section_name(self.speaker, *section),
             Figure::Step(id) => return self.step(*id),
             Figure::Lane(id) => return lane(*id),
             Figure::Phase(id) => {
@@ -83,6 +85,7 @@ impl FigureWords<'_> {
             Figure::Received => figures::received(l),
             Figure::Soonest => figures::soonest(l),
             Figure::Latest => figures::latest(l),
+            Figure::Calendar => figures::calendar(l),
             Figure::Waiting => figures::waiting(l),
             Figure::Bottlenecks => figures::bottlenecks(l),
             Figure::ByLane => figures::by_lane(l),
@@ -92,6 +95,9 @@ impl FigureWords<'_> {
             Figure::PerCase => figures::per_case(l),
             Figure::PerYear => figures::per_year(l),
             Figure::Hours => figures::hours(l),
+            Figure::Income if standard => figures::tariff(l),
+            Figure::Labour if standard => figures::time_by_tariff(l),
+            Figure::Sum(Field::Services) if standard => figures::external(l),
             Figure::Income => figures::income(l),
             Figure::Row(number, activity) => {
                 let activity = words::capitalised(activity.word(l));
@@ -257,6 +263,7 @@ impl FigureWords<'_> {
             }
             Value::At(date, time) => same(super::number::moment(l, *date, *time)),
             Value::Beyond => same(figures::beyond(l).to_string()),
+            Value::Calendar => same(super::country::calendar(l, self.speaker.map.header())),
             Value::Day(day) => same(super::date(l, *day)),
             Value::Times(of) => same(figures::times(l, &decimal(l, *of))),
             Value::Level(level) => same(match level {
@@ -269,7 +276,7 @@ impl FigureWords<'_> {
 
     /// A range from least to most: in full, and as short as possible.
     pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
-        let is_zero = matches!(least, Value::Time(time) if time.weight().is_zero());
+        let is_zero = matches!(least, Value::Time(time) if time.is_zero());
         if let (Value::Unknown, Value::Unknown) = (least, most) {
             let said = figures::no_bounds(self.speaker.language).to_string();
             return (said.clone(), said);
@@ -300,11 +307,7 @@ impl FigureWords<'_> {
     /// A time with this many decimal places in minutes and days.
     pub(super) fn time(&self, time: MeanTime, places: u8) -> (String, String) {
         let (l, time) = (self.speaker.language, time.decimal(places));
-        let (minutes, days) = (time.working_minutes, time.calendar_days);
-        (
-            super::duration(l, minutes, days),
-            super::duration_short(l, minutes, days),
-        )
+        (super::duration(l, time), super::duration_short(l, time))
     }
 
     pub(super) fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
@@ -351,10 +354,12 @@ fn shortest(least: &str, most: &str) -> String {
     }
 }
 
-fn section_name(l: Language, section: Section) -> &'static str {
+fn section_name(speaker: Speaker<'_>, section: Section) -> &'static str {
+    let l = speaker.language;
     match section {
         Section::Time => figures::time(l),
-        Section::Cost => figures::cost(l),
+        Section::Cost if speaker.map.header().is_vietnam() => figures::cost(l),
+        Section::Cost => figures::standard_cost(l),
         Section::Law => figures::law(l),
         Section::Structure => figures::structure(l),
         Section::Disputed => figures::disputed(l),

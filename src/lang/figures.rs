@@ -12,7 +12,10 @@ said! {
     /// For figures of both maps, side by side.
     stages: "hiện trạng → sau cải cách", "as-is → to-be";
     time: "thời gian, không tính làm lại", "time, without rework";
+    /// By Vietnam's circular.
     cost: "chi phí tuân thủ (Điều 27 TT 02/2017)", "compliance cost (Circular 02/2017, Art. 27)";
+    /// Elsewhere.
+    standard_cost: "chi phí tuân thủ (mô hình chi phí chuẩn)", "compliance cost (standard cost model)";
     law: "căn cứ pháp lý", "legal basis";
     structure: "cấu trúc", "structure";
     disputed: "số liệu chưa thống nhất", "in dispute";
@@ -30,6 +33,8 @@ said! {
     received: "tính là nhận lúc", "received";
     soonest: "xong sớm nhất", "done at the soonest";
     latest: "xong muộn nhất", "done at the latest";
+    /// Whose calendar the dates go by.
+    calendar: "lịch", "calendar";
     /// For a moment that no calendar covers.
     beyond: "ngoài lịch", "beyond the calendar";
     waiting: "phần chờ trên đường dài nhất", "waiting on the longest path";
@@ -44,6 +49,10 @@ said! {
     hours: "giờ công của người nộp", "hours of the applicant";
     income: "thu nhập bình quân một giờ", "income per hour";
     labour: "giờ công × thu nhập", "hours × income";
+    /// In the words of the standard cost model.
+    tariff: "đơn giá một giờ", "tariff per hour";
+    time_by_tariff: "thời gian × đơn giá", "time × tariff";
+    external: "chi phí bên ngoài", "external costs";
     borne_by_others: "người khác chịu", "borne by others";
     administration: "công sức của cơ quan", "effort of the administration";
 

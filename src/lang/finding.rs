@@ -31,7 +31,7 @@ impl Speaker<'_> {
             let procedure = map.procedures().get(&limit.procedure);
             let title = procedure.map_or("", |procedure| procedure.title.as_str());
             let declared = span(language, &limit.declared);
-            let mut takes = duration(language, limit.working_minutes, limit.calendar_days);
+            let mut takes = duration(language, limit.takes);
             let part = |id| map.procedures().get(id).and_then(|part| part.limit);
             let parts: Vec<String> = limit
                 .parts

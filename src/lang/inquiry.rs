@@ -2,7 +2,7 @@
 
 use crate::catalogue::{self, Choice};
 use crate::model::inquiry::{Decides, Group, Inquiry};
-use crate::model::{Code, Language};
+use crate::model::{Code, Language, Time};
 
 use super::span::duration;
 use super::words::{capitalised, pick};
@@ -89,7 +89,7 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             return format!("{label} {cited}/{of}");
         }
         Decides::Time(min, max) => {
-            let say = |(minutes, days): (_, _)| duration(language, minutes, days);
+            let say = |time: Time| duration(language, time);
             let (from, to) = (pick(language, "từ", "from"), pick(language, "đến", "to"));
             return format!("{from} {} {to} {}", say(*min), say(*max));
         }

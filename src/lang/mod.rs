@@ -21,6 +21,7 @@ macro_rules! said {
 
 pub mod assumption;
 pub mod cli;
+pub mod country;
 pub mod damage;
 pub mod document;
 pub mod drawing;

@@ -245,6 +245,7 @@ said! {
     ask_path: "Lưu vào tệp: ", "Save to file: ";
     /// Before the title of a session.
     ask_title: "Tên phiên làm việc: ", "Title of the session: ";
+    ask_country: "Nước (tên hoặc mã hai chữ; Enter: để sau): ", "Country (name or two letters; Enter: later): ";
     /// Before a take-over.
     ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
         "The other program has let go of the session. Enter: take over · Esc: read only ";

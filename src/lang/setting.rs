@@ -123,6 +123,19 @@ pub fn no_theme(language: Language, known: &str) -> String {
     }
 }
 
+/// The settings, or the command line, name a country that is not known.
+pub fn no_country(language: Language, code: &str) -> String {
+    let code = printable(code);
+    match language {
+        Language::Vi => format!(
+            "không biết nước “{code}”: gõ mã hai chữ, ví dụ KE, hoặc đặt tệp countries/{code}.ron."
+        ),
+        Language::En => format!(
+            "no country “{code}” is known: use its two letters, such as KE, or put a file countries/{code}.ron."
+        ),
+    }
+}
+
 pub fn no_setting(language: Language, name: &str, known: &str) -> String {
     let name = printable(name);
     match language {

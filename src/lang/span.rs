@@ -1,13 +1,10 @@
 //! Stretches of time: as entered ([`Span`]), and as summed (working minutes and calendar
 //! days, which are never mixed).
 
-use crate::model::{Decimal, Language, Span, Unit};
+use crate::model::{Decimal, Language, Span, Time, Unit};
 
 use super::number::decimal;
 use super::words::pick;
-
-/// Working minutes in one working day.
-const DAY: i64 = 480;
 
 /// The unit in full, in the form after `value`.
 pub fn unit(language: Language, unit: Unit, value: Decimal) -> &'static str {
@@ -80,25 +77,22 @@ fn short_figure(language: Language, value: Decimal) -> String {
 /// Summed working minutes and calendar days in full: `7,5 ngày làm việc + 20 ngày lịch`.
 /// Minutes become days or hours if that is exact to two places; else days, hours and
 /// minutes side by side.
-pub fn duration(language: Language, working_minutes: Decimal, calendar_days: Decimal) -> String {
+pub fn duration(language: Language, time: Time) -> String {
     let full = |value, of| format!("{} {}", decimal(language, value), unit(language, of, value));
-    put_together(working_minutes, calendar_days, full)
+    put_together(time, full)
 }
 
 /// The same for the status line: `7,5ng + 20nl` or `7.5d + 20cd`.
-pub fn duration_short(
-    language: Language,
-    working_minutes: Decimal,
-    calendar_days: Decimal,
-) -> String {
+pub fn duration_short(language: Language, time: Time) -> String {
     let short = |value, of| format!("{}{}", decimal(language, value), unit_short(language, of));
-    put_together(working_minutes, calendar_days, short)
+    put_together(time, short)
 }
 
-fn put_together(minutes: Decimal, days: Decimal, say: impl Fn(Decimal, Unit) -> String) -> String {
+fn put_together(time: Time, say: impl Fn(Decimal, Unit) -> String) -> String {
+    let (minutes, days) = (time.working_minutes, time.calendar_days);
     let mut parts = Vec::new();
     if !minutes.is_zero() || days.is_zero() {
-        parts.push(working(minutes, &say));
+        parts.push(working(minutes, time.week.day(), &say));
     }
     if !days.is_zero() {
         parts.push(say(days, Unit::CalendarDay));
@@ -106,13 +100,14 @@ fn put_together(minutes: Decimal, days: Decimal, say: impl Fn(Decimal, Unit) -> 
     parts.join(" + ")
 }
 
-fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
+/// `of_day` minutes are a working day.
+fn working(minutes: Decimal, of_day: i64, say: &impl Fn(Decimal, Unit) -> String) -> String {
     let exact = |by: i64| {
         let quotient = minutes.divided(by, 2)?;
         (quotient.checked_mul(Decimal::from(by)) == Some(minutes)).then_some(quotient)
     };
-    let day = Decimal::from(DAY);
-    let (in_days, in_hours) = (exact(DAY), exact(60));
+    let day = Decimal::from(of_day);
+    let (in_days, in_hours) = (exact(of_day), exact(60));
     if minutes.is_zero() {
         return say(minutes, Unit::WorkingDay);
     }
@@ -120,7 +115,9 @@ fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
         return say(minutes.rounded(2), Unit::Minute);
     }
     // Half a day is written as such, but two hours not as a quarter of a day.
-    let halves = in_days.filter(|_| exact(DAY / 2).is_some_and(|half| half == half.rounded(0)));
+    let is_whole = |of: Decimal| of == of.rounded(0);
+    let twice = |days: &Decimal| days.checked_mul(Decimal::from(2));
+    let halves = in_days.filter(|days| twice(days).is_some_and(is_whole));
     match (halves, in_days, in_hours) {
         (Some(days), _, _) => say(days, Unit::WorkingDay),
         (_, _, Some(hours)) if minutes < day => say(hours, Unit::Hour),
@@ -129,7 +126,7 @@ fn working(minutes: Decimal, say: &impl Fn(Decimal, Unit) -> String) -> String {
             // Whole units, the largest first; the last one has the fraction.
             let mut rest = minutes.rounded(2);
             let mut parts = Vec::new();
-            for (of, size) in [(Unit::WorkingDay, DAY), (Unit::Hour, 60)] {
+            for (of, size) in [(Unit::WorkingDay, of_day), (Unit::Hour, 60)] {
                 let whole = whole_part(rest, size);
                 if !whole.is_zero() {
                     parts.push(say(whole, of));
@@ -165,8 +162,12 @@ mod tests {
         text.parse().expect(text)
     }
 
-    fn d(text: &str) -> Decimal {
-        text.parse().expect(text)
+    fn time(minutes: &str, days: &str) -> Time {
+        Time {
+            working_minutes: minutes.parse().expect(minutes),
+            calendar_days: days.parse().expect(days),
+            ..Time::ZERO
+        }
     }
 
     #[test]
@@ -249,10 +250,10 @@ mod tests {
             ("0", "18", "18 ngày lịch"),
         ];
         for (minutes, days, vi) in cases {
-            assert_eq!(duration(Vi, d(minutes), d(days)), vi, "{minutes}");
+            assert_eq!(duration(Vi, time(minutes, days)), vi, "{minutes}");
         }
-        assert_eq!(duration_short(Vi, d("3600"), d("20")), "7,5ng + 20nl");
-        assert_eq!(duration_short(En, d("3600"), d("0")), "7.5d");
-        assert_eq!(duration(En, d("480"), d("0")), "1 working day");
+        assert_eq!(duration_short(Vi, time("3600", "20")), "7,5ng + 20nl");
+        assert_eq!(duration_short(En, time("3600", "0")), "7.5d");
+        assert_eq!(duration(En, time("480", "0")), "1 working day");
     }
 }

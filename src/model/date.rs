@@ -88,6 +88,15 @@ impl Date {
     }
 }
 
+impl TimeOfDay {
+    /// So many minutes after midnight; none where the day has no such time.
+    pub fn of_minutes(minutes: u32) -> Option<TimeOfDay> {
+        (minutes < 24 * 60).then_some(TimeOfDay {
+            seconds: minutes * 60,
+        })
+    }
+}
+
 fn number(text: &str, most_digits: usize) -> Option<u32> {
     let plain =
         !text.is_empty() && text.len() <= most_digits && text.bytes().all(|b| b.is_ascii_digit());

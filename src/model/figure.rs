@@ -55,6 +55,8 @@ pub enum Figure {
     Soonest,
     /// When it is done at the latest.
     Latest,
+    /// Whose calendar the dates go by.
+    Calendar,
     Waiting,
     Bottlenecks,
     /// The longest path, split by the lanes of its steps.
@@ -176,6 +178,8 @@ pub enum Value {
     At(Date, TimeOfDay),
     /// A moment later than any date of the calendar.
     Beyond,
+    /// The calendar of the session.
+    Calendar,
     Day(Date),
     /// How often in a case or in a year.
     Times(Decimal),

@@ -1,10 +1,10 @@
 //! Findings of checks: codes with arguments. `analysis` makes them, `lang` words them;
 //! the names of the codes are stable, as exports contain them.
 
-use super::decimal::Decimal;
 use super::facts::Field;
 use super::id::{FlowId, InstrumentId, LaneId, NoteId, ProcedureId, StepId};
 use super::span::Span;
+use super::time::Time;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -48,10 +48,8 @@ pub struct Overrun {
     /// The procedures whose limits add up to more, one after the other; none where the
     /// steps themselves take longer.
     pub parts: Vec<ProcedureId>,
-    /// The longer time: working minutes; 480 make a working day.
-    pub working_minutes: Decimal,
-    /// The longer time: calendar days beside the working minutes.
-    pub calendar_days: Decimal,
+    /// The longer time.
+    pub takes: Time,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,10 +1,10 @@
 //! Questions still to be asked of the room: findings, each with what the answer decides.
 //! `analysis` orders them, `lang` words them.
 
-use super::decimal::Decimal;
 use super::facts::Measure;
 use super::finding::Finding;
 use super::id::ProcedureId;
+use super::time::Time;
 
 /// A question to the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,8 @@ pub enum Decides {
     },
     /// Whether the legal basis holds.
     Basis,
-    /// Which of the times holds, between this one and that one; each in working minutes
-    /// and calendar days.
-    Time((Decimal, Decimal), (Decimal, Decimal)),
+    /// Which of the times holds, between this one and that one.
+    Time(Time, Time),
     /// Which of the amounts holds; the number is their difference in the smallest unit.
     Amount(Measure, i64),
     /// Which of the statements holds.

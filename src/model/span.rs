@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::decimal::Decimal;
+use super::week::Week;
 
 /// The unit of a length of time.
 #[derive(
@@ -27,9 +28,8 @@ use super::decimal::Decimal;
 pub enum Unit {
     /// 60 in an hour.
     Minute,
-    /// 8 make a working day.
     Hour,
-    /// 8 working hours ("ngày làm việc").
+    /// As many hours as the session's [`Week`] says ("ngày làm việc").
     WorkingDay,
     /// A day of the calendar ("ngày", in law without "làm việc").
     CalendarDay,
@@ -54,13 +54,12 @@ impl Unit {
     }
 
     /// How many base units one of this unit is. The base is working minutes for working
-    /// time (8 h = 1 working day) and calendar days for calendar time (a month counts as
-    /// 30).
-    pub fn in_base(self) -> i64 {
+    /// time and calendar days for calendar time (a month counts as 30).
+    pub fn in_base(self, week: Week) -> i64 {
         match self {
             Unit::Minute => 1,
             Unit::Hour => 60,
-            Unit::WorkingDay => 480,
+            Unit::WorkingDay => week.day(),
             Unit::CalendarDay => 1,
             Unit::Week => 7,
             Unit::Month => 30,
@@ -99,8 +98,8 @@ impl Span {
 
     /// Least and most in base units: working minutes or calendar days
     /// ([`Unit::in_base`]).
-    pub fn in_base(&self) -> (Decimal, Decimal) {
-        let factor = Decimal::from(self.unit.in_base());
+    pub fn in_base(&self, week: Week) -> (Decimal, Decimal) {
+        let factor = Decimal::from(self.unit.in_base(week));
         // Entered figures have at most 15 digits, so the product fits.
         let scaled = |d: Decimal| d.checked_mul(factor).unwrap_or(d);
         (scaled(self.min), scaled(self.max))

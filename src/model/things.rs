@@ -4,12 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribute::thing;
-use super::date::Date;
+use super::country::{Country, Holidays, OfficeHours, Weekend};
+use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
 use super::facts::{Claim, Facts};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
 use super::number::StepNumber;
 use super::span::Span;
+use super::week::Week;
 
 thing! {
     /// Properties of the session as a whole.
@@ -20,6 +22,14 @@ thing! {
         Language language: Language, free;
         /// ISO 4217; `VND` unless set.
         Currency currency: Option<String>, any_line;
+        /// Whose calendar and rules it follows.
+        Country country: Country, country;
+        /// The days of a week on which nobody works.
+        Weekend weekend: Weekend, free;
+        Hours hours: OfficeHours, free;
+        /// What comes in later in a day counts as received on the next working day.
+        CutOff cut_off: Option<TimeOfDay>, free;
+        Holidays holidays: Holidays, free;
         /// What a bare "ngày" or `d` means.
         Day day: DayMeaning, free;
         /// Income per hour for the compliance cost.
@@ -163,6 +173,9 @@ pub struct Step {
     pub facts: Facts,
     /// What sources say of the facts.
     pub claims: Vec<Claim>,
+    /// How long the working days of its times are: the session's week, which the map puts
+    /// here, so that a step alone can tell what its times come to.
+    pub week: Week,
 }
 
 impl Step {

@@ -5,53 +5,63 @@ use std::cmp::Ordering;
 use super::decimal::Decimal;
 use super::fraction::Fraction;
 use super::span::Span;
+use super::week::Week;
 
 /// A length of time, in working time and in calendar time. Neither is converted to the
-/// other. Only to compare two times do 5 working days count as 7 calendar days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// other. Only to compare two times do the working days of a week count as 7 calendar days.
+#[derive(Clone, Copy, Debug, Eq, Default)]
 pub struct Time {
-    /// Working minutes; 480 make a working day.
     pub working_minutes: Decimal,
     /// Days of the calendar; a week has 7, a month is taken as 30.
     pub calendar_days: Decimal,
+    /// How many of the minutes make a working day.
+    pub week: Week,
+}
+
+/// Times of one session have one week: two are equal if both clocks are, and no time at
+/// all is the same in every week.
+impl PartialEq for Time {
+    fn eq(&self, other: &Time) -> bool {
+        (self.working_minutes, self.calendar_days) == (other.working_minutes, other.calendar_days)
+    }
 }
 
 impl Time {
     pub const ZERO: Time = Time {
         working_minutes: Decimal::ZERO,
         calendar_days: Decimal::ZERO,
+        week: Week::USUAL,
     };
 
-    fn of(value: Decimal, span: &Span) -> Time {
-        let factor = Decimal::from(span.unit.in_base());
+    fn of(value: Decimal, span: &Span, week: Week) -> Time {
+        let factor = Decimal::from(span.unit.in_base(week));
         // Entered figures have at most 15 digits, so the product fits.
         let value = value.checked_mul(factor).unwrap_or(value);
-        if span.unit.is_working() {
-            Time {
-                working_minutes: value,
-                calendar_days: Decimal::ZERO,
-            }
+        let (working_minutes, calendar_days) = if span.unit.is_working() {
+            (value, Decimal::ZERO)
         } else {
-            Time {
-                working_minutes: Decimal::ZERO,
-                calendar_days: value,
-            }
+            (Decimal::ZERO, value)
+        };
+        Time {
+            working_minutes,
+            calendar_days,
+            week,
         }
     }
 
-    pub fn least(span: &Span) -> Time {
-        Time::of(span.min, span)
+    pub fn least(span: &Span, week: Week) -> Time {
+        Time::of(span.min, span, week)
     }
 
-    pub fn most(span: &Span) -> Time {
-        Time::of(span.max, span)
+    pub fn most(span: &Span, week: Week) -> Time {
+        Time::of(span.max, span, week)
     }
 
     /// The middle of a range, which stands for it in expected values.
-    pub fn middle(span: &Span) -> Time {
+    pub fn middle(span: &Span, week: Week) -> Time {
         let sum = span.min.checked_add(span.max).unwrap_or(span.max);
         let half = Decimal::new(5, 1);
-        Time::of(sum.checked_mul(half).unwrap_or(span.max), span)
+        Time::of(sum.checked_mul(half).unwrap_or(span.max), span, week)
     }
 
     /// The sum, each kind of time separately. A sum beyond the range of a decimal, which
@@ -61,6 +71,11 @@ impl Time {
         Time {
             working_minutes: add(self.working_minutes, other.working_minutes),
             calendar_days: add(self.calendar_days, other.calendar_days),
+            week: if self.is_zero() {
+                other.week
+            } else {
+                self.week
+            },
         }
     }
 
@@ -70,6 +85,7 @@ impl Time {
         self.plus(Time {
             working_minutes: other.working_minutes.negated(),
             calendar_days: other.calendar_days.negated(),
+            week: other.week,
         })
     }
 
@@ -77,31 +93,41 @@ impl Time {
         self.working_minutes.is_zero() && self.calendar_days.is_zero()
     }
 
-    /// Which time is longer, with 5 working days as 7 calendar days. Only for choosing a
-    /// path or a figure: two times of equal weight need not be equal.
+    /// Which time is longer, with the working days of a week as 7 calendar days. Only for
+    /// choosing a path or a figure: two times of equal weight need not be equal.
     pub fn weigh(&self, other: &Time) -> Ordering {
         self.weight().cmp(&other.weight())
     }
 
-    /// From 5 × 480 working minutes = 7 calendar days, without a fraction: minutes × 7
-    /// and days × 2,400.
+    /// Without a fraction: minutes × 7, and days × the minutes of a week.
     fn weight(&self) -> Decimal {
         let by = |value: Decimal, factor: i64| {
             let product = value.checked_mul(Decimal::from(factor));
             product.unwrap_or(value)
         };
-        let (working, calendar) = (by(self.working_minutes, 7), by(self.calendar_days, 2400));
+        let (working, calendar) = (
+            by(self.working_minutes, 7),
+            by(self.calendar_days, self.week.minutes()),
+        );
         working.checked_add(calendar).unwrap_or(calendar)
     }
 }
 
 /// An expected time. It needs fractions, as weighting by shares leaves the decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct MeanTime {
-    /// Working minutes; 480 make a working day.
     pub working_minutes: Fraction,
     /// Days of the calendar.
     pub calendar_days: Fraction,
+    /// How many of the minutes make a working day.
+    pub week: Week,
+}
+
+/// As of two of [`Time`].
+impl PartialEq for MeanTime {
+    fn eq(&self, other: &MeanTime) -> bool {
+        (self.working_minutes, self.calendar_days) == (other.working_minutes, other.calendar_days)
+    }
 }
 
 impl From<Time> for MeanTime {
@@ -109,6 +135,7 @@ impl From<Time> for MeanTime {
         MeanTime {
             working_minutes: time.working_minutes.into(),
             calendar_days: time.calendar_days.into(),
+            week: time.week,
         }
     }
 }
@@ -117,6 +144,7 @@ impl MeanTime {
     pub const ZERO: MeanTime = MeanTime {
         working_minutes: Fraction::ZERO,
         calendar_days: Fraction::ZERO,
+        week: Week::USUAL,
     };
 
     /// The sum, each kind of time separately.
@@ -124,6 +152,11 @@ impl MeanTime {
         MeanTime {
             working_minutes: self.working_minutes.plus(other.working_minutes),
             calendar_days: self.calendar_days.plus(other.calendar_days),
+            week: if self.is_zero() {
+                other.week
+            } else {
+                self.week
+            },
         }
     }
 
@@ -132,15 +165,21 @@ impl MeanTime {
         MeanTime {
             working_minutes: self.working_minutes.times(share),
             calendar_days: self.calendar_days.times(share),
+            week: self.week,
         }
     }
 
-    /// In working minutes, with 7 calendar days as 5 working days; only for comparing.
+    pub fn is_zero(&self) -> bool {
+        self.working_minutes.is_zero() && self.calendar_days.is_zero()
+    }
+
+    /// In working minutes, with 7 calendar days as the working days of a week; only for
+    /// comparing.
     pub fn weight(&self) -> Fraction {
         if self.calendar_days.is_zero() {
             return self.working_minutes;
         }
-        let day = Fraction::whole(2400)
+        let day = Fraction::whole(self.week.minutes().into())
             .over(Fraction::whole(7))
             .unwrap_or(Fraction::ZERO);
         self.working_minutes.plus(self.calendar_days.times(day))
@@ -161,6 +200,7 @@ impl MeanTime {
         Time {
             working_minutes: self.working_minutes.decimal(places),
             calendar_days: self.calendar_days.decimal(places),
+            week: self.week,
         }
     }
 }
@@ -170,7 +210,7 @@ mod tests {
     use super::*;
 
     fn most(text: &str) -> Time {
-        Time::most(&text.parse().expect(text))
+        Time::most(&text.parse().expect(text), Week::USUAL)
     }
 
     #[test]
@@ -197,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_range_has_a_middle() {
-        let middle = Time::middle(&"1-2 hour".parse().expect("a span"));
+        let middle = Time::middle(&"1-2 hour".parse().expect("a span"), Week::USUAL);
         assert_eq!(middle.working_minutes, Decimal::from(90));
     }
 }

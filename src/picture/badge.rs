@@ -59,7 +59,7 @@ pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<B
     let times = figure::elapsed(step)?;
     let stated = figure::stated(step, Field::Elapsed)?;
     if times.contested {
-        let short = |t: Time| lang::duration_short(language, t.working_minutes, t.calendar_days);
+        let short = |t: Time| lang::duration_short(language, t);
         let text = format!(
             "{}–{}{}",
             short(times.min),

@@ -9,7 +9,7 @@ use crate::analysis::shade::Group;
 use crate::analysis::{Extent, Shades, Time};
 use crate::diagram::{Node, Place};
 use crate::lang;
-use crate::model::{Decimal, FlowId, Language, Lens, Shade, StepId};
+use crate::model::{FlowId, Language, Lens, Shade, StepId};
 
 /// The look of a shade: its style, and its symbol for those who see no colours.
 pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static str) {
@@ -130,9 +130,8 @@ pub fn paint_legend(
 pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {
-            let both = |say: fn(Language, Decimal, Decimal) -> String| {
-                let say = |time: Time| say(language, time.working_minutes, time.calendar_days);
-                lang::lens::between(&say(from), &say(to))
+            let both = |say: fn(Language, Time) -> String| {
+                lang::lens::between(&say(language, from), &say(language, to))
             };
             [both(lang::duration), both(lang::duration_short)]
         }

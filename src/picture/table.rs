@@ -29,7 +29,9 @@ pub enum Column {
 /// is no column for them.
 pub fn columns(map: &Map) -> Vec<Column> {
     let placed = |field: &Field| Some((catalogue::fact(*field).column?.place, *field));
-    let mut facts: Vec<(u8, Field)> = Field::ALL.iter().filter_map(placed).collect();
+    let asked = |field: &&Field| catalogue::fact::is_asked(**field, map.header());
+    let facts = Field::ALL.iter().filter(asked);
+    let mut facts: Vec<(u8, Field)> = facts.filter_map(placed).collect();
     facts.sort_unstable_by_key(|(place, _)| *place);
     let behind = facts.partition_point(|(place, _)| *place < catalogue::fact::Column::BEHIND);
     let (first, last) = facts.split_at(behind);

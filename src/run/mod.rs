@@ -63,7 +63,7 @@ pub fn run(start: Start) -> ExitCode {
 
 /// The user's settings; no colours where the environment wants none.
 fn own(start: &Start) -> Result<Own, BadSetting> {
-    let mut own = Own::read(&start.paths, start.theme.as_deref())?;
+    let mut own = Own::read(&start.paths, start.theme.as_deref(), start.language)?;
     own.theme = own.theme.on(depth());
     Ok(own)
 }
@@ -173,6 +173,7 @@ impl Running {
             question,
         });
         app.set_faults(held.faults);
+        app.set_countries(own.countries);
         if let Some(keeper) = &held.keeper {
             keeper.shelter_in(&cli::refuges(&start.paths));
         }

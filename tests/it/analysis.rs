@@ -534,7 +534,7 @@ mod slow {
 
     pub fn longest(map: &Map, step: StepId) -> Decimal {
         let own = map.step(step).and_then(|s| s.facts.elapsed);
-        let own = own.map_or(Decimal::ZERO, |span| span.in_base().1);
+        let own = own.map_or(Decimal::ZERO, |span| span.in_base(Week::USUAL).1);
         let before = map.ins(step).filter(|(_, flow)| !flow.back);
         let before = before.map(|(_, flow)| longest(map, flow.from)).max();
         own.checked_add(before.unwrap_or_default()).unwrap()

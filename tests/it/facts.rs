@@ -198,9 +198,9 @@ fn the_guide_names_each_fact_and_sum() {
 /// What the newest version of the file was released with: its number, its facts, and the
 /// attributes of each thing.
 const RELEASED: (u32, &str) = (
-    4,
+    5,
     "fact: Activity ApplicantEffort Bearer Channel Effort Elapsed Fee InSystem Inputs Law Other Outputs Place ServiceLevel Services\n\
-     header: Baseline Currency Day Income Language LawReview Place Title\n\
+     header: Baseline Country Currency CutOff Day Holidays Hours Income Language LawReview Place Title Weekend\n\
      procedure: Applicant Code Deciding Kind Limit Result SubjectsAYear TimesAYear Title\n\
      lane: Alias Kind Name\n\
      phase: Name Procedure\n\

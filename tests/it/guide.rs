@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use laneway::analysis::Calendar;
 use laneway::capture::Phrasebook;
 use laneway::catalogue::{self, Choice};
 use laneway::input::{Command, Key, Keymap};
 use laneway::lang::guide::{self, Topic};
 use laneway::lang::{query, screen, table};
+use laneway::model::Holidays;
 use laneway::model::{Code, Language, Unit};
 use laneway::ui::Theme;
 use ratatui::layout::Rect;
@@ -59,20 +59,40 @@ fn the_settings_of_the_guide_can_be_used() {
         fs::write(desk.config().join("settings.ron"), of("settings.ron")).unwrap();
         let calendar = example(language, Topic::Calendar, "calendar.ron");
         fs::write(desk.config().join("calendar.ron"), calendar).unwrap();
-        let start = "2027-02-04T09:00";
-        let (said, exit) = desk.run(
-            &format!("laneway totals sessions/lien-thong-khai-sinh.ron --start {start}"),
-            language,
-        );
-        assert_eq!(exit, Some(0), "{said}");
-        // Friday the 5th is off.
-        assert!(said.contains("10/02/2027 17:00"), "{said}");
+        let countries = desk.config().join("countries");
+        fs::create_dir_all(&countries).unwrap();
+        fs::write(
+            countries.join("MU.ron"),
+            example(language, Topic::Calendar, "countries/MU.ron"),
+        )
+        .unwrap();
+        // New sessions take both of them; Friday the 5th is off.
+        fs::write(desk.path().join("lines"), "Desk (d): sort,3d").unwrap();
+        for (country, done) in [("VN", "2027 17:00"), ("MU", "2027 16:00")] {
+            let file = desk.path().join(format!("{country}.ron"));
+            let lines = desk.path().join("lines");
+            let new = format!(
+                "laneway new {} --from {} --country {country}",
+                file.display(),
+                lines.display()
+            );
+            let (said, exit) = desk.run(&new, language);
+            assert_eq!(exit, Some(0), "{said}");
+            let totals = format!("laneway totals {} --start 2027-02-04T09:00", file.display());
+            let (said, exit) = desk.run(&totals, language);
+            assert_eq!(exit, Some(0), "{said}");
+            let day = match language {
+                Language::Vi => "10/02/",
+                Language::En => "10 February ",
+            };
+            assert!(said.contains(&format!("{day}{done}")), "{said}");
+        }
     }
 }
 
 #[test]
 fn the_years_of_the_built_in_calendar_are_those_the_guide_names() {
-    let years = Calendar::vietnam().years;
+    let years = Holidays::vietnam().years;
     let (first, last) = (years.first().unwrap(), years.last().unwrap());
     for (language, words) in [
         (Language::En, format!("of {first} to {last} are built in")),

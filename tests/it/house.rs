@@ -65,7 +65,10 @@ const ARROWS: Arrows = &[
             "model",
         ],
     ),
-    ("settings", &["ui", "input", "capture", "lang", "model"]),
+    (
+        "settings",
+        &["ui", "input", "capture", "lang", "catalogue", "model"],
+    ),
     (
         "cli",
         &[

@@ -10,6 +10,7 @@ mod capture;
 mod cli;
 mod compose;
 mod copies;
+mod country;
 mod diagram;
 mod drawing;
 mod edits;

@@ -210,7 +210,7 @@ fn plain_sum(timing: &Timing) -> Time {
 }
 
 fn time(text: &str) -> Time {
-    Time::most(&text.parse().unwrap())
+    Time::most(&text.parse().unwrap(), Week::USUAL)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use laneway::analysis::law::review_day;
 use laneway::analysis::report::{self, Line, Report, lines};
-use laneway::analysis::{Calendar, Moment, Totals, View, to_be};
+use laneway::analysis::{Moment, Totals, View, to_be};
 use laneway::catalogue;
 use laneway::catalogue::quantity;
 use laneway::export::svg::{Drawing, svg};
@@ -53,6 +53,7 @@ fn hours(time: MeanTime) -> String {
 fn plain(value: &Value) -> String {
     match value {
         Value::None => "some".into(),
+        Value::Calendar => "VN".into(),
         Value::NotSaid | Value::Unknown => "nothing".into(),
         Value::Beyond => "null".into(),
         Value::Time(time) | Value::About(time, ..) => hours(*time),
@@ -137,6 +138,7 @@ fn in_json(figure: &Figure, json: &Json) -> Option<String> {
         Figure::Received => said(&time["dates"]["received"]),
         Figure::Soonest => said(&time["dates"]["soonest"]),
         Figure::Latest => said(&time["dates"]["latest"]),
+        Figure::Calendar => said(&time["dates"]["calendar"]["country"]),
         Figure::Waiting => said(&time["waiting"]["share"]),
         Figure::Bottlenecks => count(&time["bottlenecks"]),
         Figure::Slack => that(&time["steps"], &|step| {
@@ -254,17 +256,17 @@ fn is_asked_for(figure: &Figure) -> bool {
             | Figure::Received
             | Figure::Soonest
             | Figure::Latest
+            | Figure::Calendar
     )
 }
 
 fn tell(session: &Session, language: Language) {
-    let calendar = Calendar::vietnam();
     let start: Moment = "2026-11-23T09:30".parse().unwrap();
     let (map, order) = (session.map(), session.order());
     let wanted = report::Request {
         view: View::Everyone,
         day: review_day(session),
-        start: Some((start, &calendar)),
+        start: Some(start),
         simulate: Some((20, 1)),
         all_procedures: true,
     };

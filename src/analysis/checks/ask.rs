@@ -10,8 +10,8 @@ use std::collections::{HashMap, HashSet};
 use crate::catalogue;
 use crate::model::inquiry::{Decides, Group, Inquiry};
 use crate::model::{
-    Activity, Code, Date, Decimal, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step,
-    StepId, StepKind,
+    Activity, Code, Date, Fact, Field, Finding, LaneKind, Map, Order, PaperForm, Step, StepId,
+    StepKind,
 };
 
 use crate::analysis::checks::checks_on;
@@ -80,16 +80,7 @@ fn plain(about: Finding) -> Option<Inquiry> {
     })
 }
 
-/// Working minutes and calendar days, each by itself.
-fn clocks(time: Time) -> (Decimal, Decimal) {
-    (time.working_minutes, time.calendar_days)
-}
-
-fn weight((working_minutes, calendar_days): (Decimal, Decimal)) -> Fraction {
-    let time = Time {
-        working_minutes,
-        calendar_days,
-    };
+fn weight(time: Time) -> Fraction {
     MeanTime::from(time).weight()
 }
 
@@ -127,7 +118,7 @@ fn dispute(map: &Map, about: &Finding) -> Decides {
     let step = about.step.and_then(|step| map.step(step));
     match (step, about.field) {
         (Some(step), Some(Field::Elapsed)) => match elapsed(step) {
-            Some(said) => Decides::Time(clocks(said.min), clocks(said.max)),
+            Some(said) => Decides::Time(said.min, said.max),
             None => Decides::Statement,
         },
         (Some(step), Some(field)) => {

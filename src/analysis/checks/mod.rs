@@ -165,8 +165,7 @@ fn on_time(map: &Map, ground: &Basis<'_>, all: &mut Vec<Finding>) {
                     procedure: found.procedure,
                     declared: found.limit,
                     parts: parts.to_vec(),
-                    working_minutes: time.working_minutes,
-                    calendar_days: time.calendar_days,
+                    takes: time,
                 }),
                 ..nowhere(code)
             });

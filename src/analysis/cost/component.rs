@@ -78,7 +78,7 @@ pub(super) fn of(view: &View, step: &Step) -> Dossier {
     for paper in papers.iter().filter(|paper| seen.insert(&paper.name)) {
         let name = paper.name.clone();
         let said = spoken.remove(&name).unwrap_or_default();
-        match Estimate::of(said.clone()) {
+        match Estimate::of(said.clone(), step.week) {
             Some(effort) => dossier.components.push(Component { name, effort, said }),
             None => dossier.unsaid.push(name),
         }

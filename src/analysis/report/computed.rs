@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, StepTime};
 use crate::analysis::{
-    Basis, Calendar, Cost, Covered, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe, View,
+    Basis, Cost, Covered, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe, View,
     checks_on, figure, law, sum,
 };
 use crate::catalogue;
@@ -15,13 +15,13 @@ use crate::model::{
 
 /// What is asked of the figures of a map.
 #[derive(Clone, Debug, Default)]
-pub struct Request<'a> {
+pub struct Request {
     /// Whose word counts.
     pub view: View,
     /// The day that the law is held against, where that is known.
     pub day: Option<Date>,
-    /// When a case comes in, and the calendar it runs by.
-    pub start: Option<(Moment, &'a Calendar)>,
+    /// When a case comes in.
+    pub start: Option<Moment>,
     /// How many simulated runs, and their seed.
     pub simulate: Option<(u32, u64)>,
     /// Each procedure by itself however many there are: a linked group has some ten, and
@@ -96,7 +96,7 @@ const MOST_PROCEDURES: usize = 100;
 
 impl Report {
     /// Computes everything. O(n log n) but for the loops' systems of equations.
-    pub fn of(map: &Map, order: &Order, asked: &Request<'_>) -> Report {
+    pub fn of(map: &Map, order: &Order, asked: &Request) -> Report {
         let ground = Basis::of(map, order, asked.view.clone());
         let timing = Timing::of(&ground);
         let everyone = asked.view == View::Everyone;
@@ -136,7 +136,7 @@ impl Report {
                 .and_then(|(runs, seed)| Simulated::of(&ground, runs, seed)),
             dates: asked
                 .start
-                .and_then(|(start, calendar)| Dates::of(&ground, &timing, calendar, start)),
+                .and_then(|start| Dates::of(&ground, &timing, start)),
             limits: limit::declared(&ground),
             phases: phases.collect(),
             procedures: procedures(&ground, asked.all_procedures),
@@ -155,7 +155,7 @@ impl Report {
     }
 
     /// The figures of the map as its marks want it.
-    pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Request<'_>) -> Report {
+    pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Request) -> Report {
         let map = &to_be.map;
         let waiting = to_be.fates.iter().filter(|(_, fate)| !fate.is_gone());
         let waiting = waiting.map(|(id, _)| *id);
@@ -198,7 +198,11 @@ impl Report {
 
     fn held_by_all(&self, of: &Declared) -> Declared {
         Declared {
-            exceeded: self.timing.max.weigh(&Time::most(&of.limit)).is_gt(),
+            exceeded: self
+                .timing
+                .max
+                .weigh(&Time::most(&of.limit, self.timing.max.week))
+                .is_gt(),
             longest: self.timing.max,
             critical: self.timing.critical.clone(),
             ..of.clone()

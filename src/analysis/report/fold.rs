@@ -87,6 +87,7 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Received
         | Figure::Soonest
         | Figure::Latest
+        | Figure::Calendar
         | Figure::PerYear
         | Figure::Income
         | Figure::Labour

@@ -47,7 +47,7 @@ fn mean(time: MeanTime, sampled: Option<Sampled>) -> Value {
     }
 }
 
-/// A time as a part of another, with 5 working = 7 calendar days.
+/// A time as a part of another, with the working days of a week = 7 calendar days.
 fn weighed(time: impl Into<MeanTime>, whole: impl Into<MeanTime>) -> Option<Fraction> {
     part(time.into().weight(), whole.into().weight())
 }
@@ -122,7 +122,8 @@ fn declared(book: &mut Book<'_>) {
         let held = report.held(of);
         let value = Value::Against(held.longest, of.limit, held.exceeded);
         let line = Line::new(Figure::Declared(of.procedure), value);
-        let line = line.bar(weighed(held.longest, Time::most(&of.limit)));
+        let limit = Time::most(&of.limit, report.timing.max.week);
+        let line = line.bar(weighed(held.longest, limit));
         let line = line.of(held.critical.clone());
         let part = report.part(of.procedure).filter(|_| of.parts.is_none());
         let timing = part.map_or(&report.timing, |own| &own.part.timing);
@@ -212,6 +213,7 @@ fn dates(book: &mut Book<'_>) {
             book.step_said(dated.step, value(dated.done), &[Field::Elapsed]);
         }
     });
+    book.leaf(Line::new(Figure::Calendar, Value::Calendar));
 }
 
 fn waiting(book: &mut Book<'_>) {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Step, Unit};
 
 use crate::analysis::stated::view::View;
-use crate::model::Time;
+use crate::model::{Time, Week};
 
 /// A time over all who spoke of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn stated(step: &Step, field: Field) -> Option<Stated> {
     }
     // A stable sort: of figures that weigh the same the first said stands first, and
     // what is no figure stays in the order in which it was said.
-    all.sort_by(|a, b| weigh(&a.fact, &b.fact));
+    all.sort_by(|a, b| weigh(&a.fact, &b.fact, step.week));
     let at = if comparable(&all[0].fact) {
         (all.len() - 1) / 2
     } else {
@@ -84,21 +84,20 @@ fn comparable(fact: &Fact) -> bool {
     fact.span().is_some() || fact.amount().is_some()
 }
 
-fn weigh(a: &Fact, b: &Fact) -> Ordering {
+fn weigh(a: &Fact, b: &Fact, week: Week) -> Ordering {
     match (a.span(), b.span(), a.amount(), b.amount()) {
-        (Some(a), Some(b), ..) => Time::middle(&a).weigh(&Time::middle(&b)),
+        (Some(a), Some(b), ..) => Time::middle(&a, week).weigh(&Time::middle(&b, week)),
         (.., Some(a), Some(b)) => a.cmp(&b),
         _ => Ordering::Equal,
     }
 }
 
-/// Whether two statements of one fact say different things. A day and eight hours
-/// say the same.
-fn differ(a: &Fact, b: &Fact) -> bool {
+/// Whether two statements of one fact say different things. A day and its hours say the
+/// same.
+fn differ(a: &Fact, b: &Fact, week: Week) -> bool {
+    let ends = |span| (Time::least(span, week), Time::most(span, week));
     match (a.span(), b.span()) {
-        (Some(a), Some(b)) => {
-            (Time::least(&a), Time::most(&a)) != (Time::least(&b), Time::most(&b))
-        }
+        (Some(a), Some(b)) => ends(&a) != ends(&b),
         _ => a != b,
     }
 }
@@ -161,8 +160,9 @@ pub fn law(step: &Step) -> &LegalBasis {
     }
 }
 
-fn contested(all: &[Stated]) -> bool {
-    all.iter().any(|other| differ(&all[0].fact, &other.fact))
+fn contested(all: &[Stated], week: Week) -> bool {
+    let differs = |other: &Stated| differ(&all[0].fact, &other.fact, week);
+    all.iter().any(differs)
 }
 
 /// The facts of a step on which its sources differ, in the order of [`Field`].
@@ -170,7 +170,7 @@ pub fn disputed(step: &Step) -> Vec<Field> {
     let mut fields: Vec<Field> = step.claims.iter().map(|c| c.fact.field()).collect();
     fields.sort_unstable();
     fields.dedup();
-    fields.retain(|field| contested(&statements(step, *field)));
+    fields.retain(|field| contested(&statements(step, *field), step.week));
     fields
 }
 
@@ -205,6 +205,7 @@ mod tests {
                 ..Facts::default()
             },
             claims: claims.iter().enumerate().map(claim).collect(),
+            week: Week::USUAL,
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{ClaimId, Fact, Field, Premise, Source, Span, Step, StepId, Unit};
 
 use crate::analysis::stated::premises::Premises;
-use crate::model::Time;
+use crate::model::{Time, Week};
 
 /// Whose statements the figures are made of.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -58,17 +58,18 @@ pub(in crate::analysis) type Spoken = (Span, Option<ClaimId>, Option<Source>);
 
 impl Estimate<Time> {
     /// What all who spoke of a time come to; nothing where nobody has.
-    pub(in crate::analysis) fn of(mut all: Vec<Spoken>) -> Option<Estimate<Time>> {
+    pub(in crate::analysis) fn of(mut all: Vec<Spoken>, week: Week) -> Option<Estimate<Time>> {
+        let middle = |span: &Span| Time::middle(span, week);
         // A stable sort: of those that weigh the same the first said stands first.
-        all.sort_by(|a, b| Time::middle(&a.0).weigh(&Time::middle(&b.0)));
+        all.sort_by(|a, b| middle(&a.0).weigh(&middle(&b.0)));
         let (span, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
-        let ends = |span: &Span| (Time::least(span), Time::most(span));
-        let least = all.iter().map(|(span, ..)| Time::least(span));
-        let most = all.iter().map(|(span, ..)| Time::most(span));
+        let ends = |span: &Span| (Time::least(span, week), Time::most(span, week));
+        let least = all.iter().map(|(span, ..)| Time::least(span, week));
+        let most = all.iter().map(|(span, ..)| Time::most(span, week));
         Some(Estimate {
             min: least.min_by(Time::weigh)?,
             max: most.max_by(Time::weigh)?,
-            median: Time::middle(&span),
+            median: middle(&span),
             range: ends(&span),
             claim,
             by,
@@ -112,7 +113,7 @@ impl View {
     pub fn times(&self, step: &Step, field: Field) -> Option<Estimate<Time>> {
         let said = self.said(step, field);
         let said = said.filter_map(|said| Some((said.fact.span()?, said.claim, said.by)));
-        Estimate::of(said.collect())
+        Estimate::of(said.collect(), step.week)
     }
 
     /// What is said of the applicant's time to prepare each paper that goes into a step,

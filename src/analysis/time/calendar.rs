@@ -1,17 +1,15 @@
 //! Working days, office hours, holidays and days swapped for them.
 //!
 //! The rules: the first day is not counted, and a time limit whose last day is no
-//! working day ends on the next one (Civil Code 2015, Articles 147 and 148); what
-//! comes in after 15:00 counts as received on the next working day (Decree
-//! 61/2018/NĐ-CP, Article 18, kept by its successor). Office hours are 8:00 to 12:00
-//! and 13:00 to 17:00.
+//! working day ends on the next one (as in Vietnam's Civil Code 2015, Articles 147 and
+//! 148). Weekend, office hours, holidays and the last time of receipt are those of the
+//! session's country.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
 use crate::model::date::BadTime;
-use crate::model::{Date, Decimal, TimeOfDay, Unit};
+use crate::model::{Date, Decimal, Profile, TimeOfDay, Unit, Week};
 
 /// A day and a time of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,107 +38,56 @@ impl fmt::Display for Moment {
     }
 }
 
-/// Which days are worked on. Saturdays and Sundays are not, unless they stand in for
-/// another day.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+/// Which days are worked on, and when: a country's.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    /// The years whose holidays are all known.
-    pub years: BTreeSet<u16>,
-    /// Days off, holidays and those given for them.
-    pub off: BTreeSet<Date>,
-    /// Saturdays and Sundays that are worked on in exchange.
-    pub worked: BTreeSet<Date>,
-    /// Month and day of the holidays that no year is without: they hold also where a
-    /// year is not known.
-    pub every_year: BTreeSet<(u8, u8)>,
-    /// Days that count as worked on though they may have been given off: what stands on
-    /// one of them says so.
-    pub unsettled: BTreeSet<Date>,
+    profile: Profile,
 }
 
-const OPENS: i64 = 8 * 60;
-const NOON: i64 = 12 * 60;
-const AFTERNOON: i64 = 13 * 60;
-const CLOSES: i64 = 17 * 60;
-/// What comes in later is received on the next working day.
-const LAST_RECEIPT: u32 = 15 * 3600;
-
-/// Month and day.
-type Day = (u8, u8);
-
-/// Days off in Vietnam on other days than Saturdays and Sundays, from and to, as they
-/// were announced for civil servants: for 2026 by Notice 9441/TB-BNV of 16 October 2025
-/// (Tết, National Day) and Letter 12729/VPCP-KGVX of 25 December 2025 (New Year); the
-/// Monday after a holiday on a Sunday by the Labour Code 2019, Article 111. Swaps of
-/// 2024: Letter 2450/VPCP-KGVX.
-const OFF: &[(u16, Day, Day)] = &[
-    (2024, (1, 1), (1, 1)),
-    (2024, (2, 8), (2, 14)),
-    (2024, (4, 18), (4, 18)),
-    (2024, (4, 29), (5, 1)),
-    (2024, (9, 2), (9, 3)),
-    (2025, (1, 1), (1, 1)),
-    (2025, (1, 27), (1, 31)),
-    (2025, (4, 7), (4, 7)),
-    (2025, (4, 30), (5, 2)),
-    (2025, (9, 1), (9, 2)),
-    (2026, (1, 1), (1, 2)),
-    (2026, (2, 16), (2, 20)),
-    (2026, (4, 27), (4, 27)),
-    (2026, (4, 30), (5, 1)),
-    (2026, (8, 31), (9, 2)),
-];
-/// Vietnam Culture Day: Resolution 80-NQ/TW of 7 January 2026 wants 24 November to be a
-/// paid day off, which takes a change of the Labour Code, Article 112, that could not be
-/// checked.
-const UNSETTLED: &[(u16, u8, u8)] = &[(2026, 11, 24)];
-/// Saturdays worked on in exchange for one of these.
-const WORKED: &[(u16, u8, u8)] = &[(2024, 5, 4), (2025, 4, 26), (2026, 1, 10), (2026, 8, 22)];
-
 impl Calendar {
-    /// Vietnam's, 2024 to 2026; in other years only the holidays of fixed dates are
-    /// known (New Year, 30 April, 1 May, 2 September).
-    pub fn vietnam() -> Calendar {
-        let mut calendar = Calendar {
-            years: (2024..=2026).collect(),
-            every_year: [(1, 1), (4, 30), (5, 1), (9, 2)].into(),
-            ..Calendar::default()
-        };
-        for &(year, from, to) in OFF {
-            let day = |(month, day)| Date::new(year, month, day);
-            let (Some(from), Some(to)) = (day(from), day(to)) else {
-                continue;
-            };
-            let days = from.day_number()..=to.day_number();
-            calendar.off.extend(days.filter_map(Date::of_day_number));
-        }
-        let worked = WORKED.iter().filter_map(|(y, m, d)| Date::new(*y, *m, *d));
-        calendar.worked.extend(worked);
-        let unsettled = UNSETTLED.iter();
-        let unsettled = unsettled.filter_map(|(y, m, d)| Date::new(*y, *m, *d));
-        calendar.unsettled.extend(unsettled);
-        calendar
+    pub fn of(profile: Profile) -> Calendar {
+        Calendar { profile }
     }
 
     /// Whether a day is worked on.
     pub fn is_working(&self, date: Date) -> bool {
-        if self.worked.contains(&date) {
+        let days = &self.profile.holidays;
+        if days.worked.contains(&date) {
             return true;
         }
-        let holiday = self.off.contains(&date)
-            || !self.knows(date) && self.every_year.contains(&(date.month, date.day));
-        date.weekday() <= 5 && !holiday
+        let yearly = (date.month, date.day);
+        let holiday =
+            days.off.contains(&date) || !days.knows(date) && days.every_year.contains(&yearly);
+        !self.profile.weekend.is_on(date) && !holiday
     }
 
-    /// Whether all holidays of its year are known.
-    pub fn knows(&self, date: Date) -> bool {
-        self.years.contains(&date.year)
+    /// Whether it has holidays, though not all of this day's year.
+    pub fn lacks(&self, date: Date) -> bool {
+        let days = &self.profile.holidays;
+        !days.is_empty() && !days.knows(date)
     }
 
     /// Whether a day between these, both included, may have been given off though it
     /// counts as worked on.
     pub fn unsettled_between(&self, from: Date, to: Date) -> bool {
-        from <= to && self.unsettled.range(from..=to).next().is_some()
+        let days = &self.profile.holidays.unsettled;
+        from <= to && days.range(from..=to).next().is_some()
+    }
+
+    fn week(&self) -> Week {
+        self.profile.week()
+    }
+
+    fn opens(&self) -> TimeOfDay {
+        time_of(self.profile.hours.opens().into())
+    }
+
+    /// The end of the office hours of a day.
+    fn close(&self, date: Date) -> Moment {
+        Moment {
+            date,
+            time: time_of(self.profile.hours.closes().into()),
+        }
     }
 
     /// The first working day after this one; nothing beyond the year 9999.
@@ -166,10 +113,9 @@ impl Calendar {
     /// When what comes in at a moment counts as received; nothing beyond the year
     /// 9999.
     pub fn received(&self, at: Moment) -> Option<Moment> {
-        let opens = TimeOfDay {
-            seconds: OPENS as u32 * 60,
-        };
-        if !self.is_working(at.date) || at.time.seconds > LAST_RECEIPT {
+        let opens = self.opens();
+        let too_late = self.profile.cut_off.is_some_and(|last| at.time > last);
+        if !self.is_working(at.date) || too_late {
             let date = self.next_working(at.date)?;
             return Some(Moment { date, time: opens });
         }
@@ -194,14 +140,14 @@ impl Calendar {
         if amount.is_zero() {
             return Some(begun);
         }
-        let base = |amount: Decimal| amount.checked_mul(Decimal::from(unit.in_base()));
+        let base = |amount: Decimal| amount.checked_mul(Decimal::from(unit.in_base(self.week())));
         match unit {
             Unit::Minute | Unit::Hour => self.after_minutes(begun, up(base(amount)?)?),
             Unit::WorkingDay => {
                 let (days, part) = parted(amount)?;
                 let at = match days {
                     0 => begun,
-                    days => close(self.after_days(begun.date, days)?),
+                    days => self.close(self.after_days(begun.date, days)?),
                 };
                 if part.is_zero() {
                     Some(at)
@@ -212,7 +158,7 @@ impl Calendar {
             Unit::CalendarDay | Unit::Week | Unit::Month => {
                 let days = up(base(amount)?)?;
                 let last = begun.date.day_number().checked_add(days)?;
-                Some(close(self.on_working(Date::of_day_number(last)?)?))
+                Some(self.close(self.on_working(Date::of_day_number(last)?)?))
             }
         }
     }
@@ -228,37 +174,35 @@ impl Calendar {
     fn after_minutes(&self, begun: Moment, minutes: i64) -> Option<Moment> {
         let (mut date, mut minute) = (begun.date, i64::from(begun.time.seconds.div_ceil(60)));
         if !self.is_working(date) {
-            (date, minute) = (self.next_working(date)?, OPENS);
+            (date, minute) = (self.next_working(date)?, 0);
         }
         let mut left = minutes;
         loop {
-            for (opens, closes) in [(OPENS, NOON), (AFTERNOON, CLOSES)] {
+            for (opens, closes) in self.profile.hours.spans() {
+                let (opens, closes) = (i64::from(*opens), i64::from(*closes));
                 minute = minute.max(opens);
                 let here = (closes - minute).max(0);
                 if left <= here {
                     return Some(Moment {
                         date,
-                        time: TimeOfDay {
-                            seconds: (minute + left) as u32 * 60,
-                        },
+                        time: time_of(minute + left),
                     });
                 }
                 left -= here;
                 minute = minute.max(closes);
             }
-            (date, minute) = (self.next_working(date)?, OPENS);
+            (date, minute) = (self.next_working(date)?, 0);
         }
     }
 }
 
-/// The end of the office hours.
-fn close(date: Date) -> Moment {
-    Moment {
-        date,
-        time: TimeOfDay {
-            seconds: CLOSES as u32 * 60,
-        },
-    }
+/// A time of a day that is on the clock; its last minute otherwise.
+fn time_of(minutes: i64) -> TimeOfDay {
+    let last = TimeOfDay {
+        seconds: 24 * 3600 - 60,
+    };
+    let minutes = u32::try_from(minutes).ok();
+    minutes.and_then(TimeOfDay::of_minutes).unwrap_or(last)
 }
 
 /// The whole part of an amount and what is left of it; nothing where it is beyond all
@@ -289,12 +233,12 @@ mod tests {
     /// When what begins at a moment and takes this long is done.
     fn after(begun: Moment, span: &str) -> Option<Moment> {
         let span: Span = span.parse().expect("a span");
-        Calendar::vietnam().after(begun, span.max, span.unit)
+        Calendar::of(Profile::vietnam()).after(begun, span.max, span.unit)
     }
 
     /// What is received at a moment and takes this long is done then.
     fn done(received: &str, span: &str) -> String {
-        let calendar = Calendar::vietnam();
+        let calendar = Calendar::of(Profile::vietnam());
         let begun = calendar.received(moment(received)).expect("a moment");
         let done = after(begun, span).expect("a moment");
         done.to_string().replace('T', " ")
@@ -395,7 +339,7 @@ mod tests {
 
     #[test]
     fn the_days_of_2026_are_those_that_were_announced() {
-        let calendar = Calendar::vietnam();
+        let calendar = Calendar::of(Profile::vietnam());
         let working = |text: &str| calendar.is_working(text.parse().expect("a date"));
         for off in [
             "2026-01-01",

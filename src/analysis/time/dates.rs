@@ -4,7 +4,7 @@ use crate::analysis::basis::Basis;
 use crate::analysis::network::Way;
 use crate::analysis::network::cases::Tangled;
 use crate::analysis::network::cases::walk::{Carry, Outcome, best};
-use crate::model::{Assumption, Decimal, Field, Premise, Span, StepId, Unit};
+use crate::model::{Assumption, Decimal, Field, Premise, Span, StepId, Unit, Week};
 
 use super::calendar::{Calendar, Moment, parted};
 use super::timing::Timing;
@@ -37,15 +37,11 @@ pub struct Dated {
 }
 
 impl Dates {
-    /// Pushes a case that comes in at `start` through the map, step by step: the latest of
+    /// Pushes a case that comes in at `start` through the map by the session's calendar, step by step: the latest of
     /// what meets, and of what may be done sooner the soonest. Nothing where the start is
     /// beyond the calendar. O(steps).
-    pub fn of(
-        ground: &Basis<'_>,
-        timing: &Timing,
-        calendar: &Calendar,
-        start: Moment,
-    ) -> Option<Dates> {
+    pub fn of(ground: &Basis<'_>, timing: &Timing, start: Moment) -> Option<Dates> {
+        let calendar = &Calendar::of(ground.map.header().profile());
         let received = calendar.received(start)?;
         let mut gathered = ground.gathered();
         let latest = Latest::of(ground, calendar, received);
@@ -69,8 +65,7 @@ impl Dates {
             }
         }
         let last = latest.as_ref().map_or(received, |latest| latest.done);
-        let knows = |at: Moment| calendar.knows(at.date);
-        if !knows(received) || !knows(last) {
+        if calendar.lacks(received.date) || calendar.lacks(last.date) {
             gathered.plain(Premise::NoCalendar);
         }
         if calendar.unsettled_between(received.date, last.date) {
@@ -337,7 +332,7 @@ impl Length {
 
     /// Whether a part of a calendar day counts as a whole one.
     pub(super) fn has_part_of_calendar_day(&self) -> bool {
-        self.has_part(|unit| (!unit.is_working()).then(|| unit.in_base()))
+        self.has_part(|unit| (!unit.is_working()).then(|| unit.in_base(Week::USUAL)))
     }
 
     /// Whether a part of a working day counts as office hours.

@@ -114,7 +114,7 @@ pub fn declared(ground: &Basis<'_>) -> Vec<Declared> {
         found.push(Declared {
             procedure: id,
             limit,
-            exceeded: timing.max.weigh(&Time::most(&limit)).is_gt(),
+            exceeded: timing.max.weigh(&Time::most(&limit, ground.week())).is_gt(),
             longest: timing.max,
             critical: timing.critical,
             parts,
@@ -133,7 +133,7 @@ fn put_together(
     let network = &ground.network;
     let limits: HashMap<ProcedureId, Time> = of
         .iter()
-        .map(|(id, limit)| (*id, Time::most(limit)))
+        .map(|(id, limit)| (*id, Time::most(limit, ground.week())))
         .collect();
     let part = |n: usize| {
         let procedure = belongs.get(&network.steps[n].0).copied();
@@ -179,6 +179,6 @@ fn put_together(
         of,
         longest,
         along,
-        disagree: longest.weigh(&Time::most(&limit)).is_gt(),
+        disagree: longest.weigh(&Time::most(&limit, ground.week())).is_gt(),
     }
 }

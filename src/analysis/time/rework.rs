@@ -164,6 +164,7 @@ impl Rework {
         let expected = expected.map(|[minutes, days]| Time {
             working_minutes: round(minutes, 9),
             calendar_days: round(days, 9),
+            week: ground.week(),
         });
         let mean = match expected {
             None if endless.is_empty() && network.len() > 0 => {

@@ -12,7 +12,7 @@ use crate::model::Fraction;
 
 use super::rework;
 use crate::analysis::random::Random;
-use crate::model::{MeanTime, Time};
+use crate::model::{MeanTime, Time, Week};
 
 /// How long a case takes over many simulated runs, rework and all. Ranges are triangles,
 /// decisions go by share, a join waits for the branches that come.
@@ -40,7 +40,7 @@ pub struct Sampled {
     /// The seed: the same runs again.
     pub seed: u64,
     /// Of twenty such means nineteen are no farther off than this from the true one: two
-    /// standard errors, with 5 working = 7 calendar days.
+    /// standard errors, with the working days of a week = 7 calendar days.
     pub error: Time,
 }
 
@@ -59,12 +59,13 @@ const SEED: u64 = 1;
 /// and a larger error.
 const STEPS: usize = 2_000_000;
 
-fn time(of: Clocks) -> Time {
+fn time(of: Clocks, week: Week) -> Time {
     // Rounded where they are shown, and finer than any float can tell here.
     let round = |value: f64| Decimal::new((value * 1e9).round() as i128, 9);
     Time {
         working_minutes: round(of.minutes),
         calendar_days: round(of.days),
+        week,
     }
 }
 
@@ -72,6 +73,7 @@ fn clocks(of: Time) -> Clocks {
     Clocks {
         minutes: of.working_minutes.as_f64(),
         days: of.calendar_days.as_f64(),
+        week: of.week.minutes() as f64,
     }
 }
 
@@ -128,6 +130,7 @@ pub(super) fn mean(
             error: Time {
                 working_minutes: Decimal::new((error * 1e9).round() as i128, 9),
                 calendar_days: Decimal::ZERO,
+                week: ground.week(),
             },
         },
         weights,
@@ -157,6 +160,7 @@ impl Simulated {
             Clocks {
                 minutes: least.minutes + (most.minutes - least.minutes) * part,
                 days: least.days + (most.days - least.days) * part,
+                week: most.week,
             }
         };
         let shares = rework::all_shares(ground);
@@ -171,18 +175,20 @@ impl Simulated {
         }
         all.sort_by(|a, b| a.weight().total_cmp(&b.weight()));
         // The nearest rank: the least run that so many of a hundred do not exceed.
-        let at = |percent: usize| time(all[(all.len() * percent).div_ceil(100).max(1) - 1]);
+        let nth = |percent: usize| all[(all.len() * percent).div_ceil(100).max(1) - 1];
+        let at = |percent: usize| time(nth(percent), ground.week());
         let sum = all
             .iter()
             .fold(Clocks::default(), |sum, run| sum.plus(*run));
         let mean = Clocks {
             minutes: sum.minutes / f64::from(runs),
             days: sum.days / f64::from(runs),
+            week: sum.week,
         };
         Some(Simulated {
             runs,
             seed,
-            mean: time(mean),
+            mean: time(mean, ground.week()),
             p50: at(50),
             p80: at(80),
             p95: at(95),

@@ -350,6 +350,7 @@ fn slack(whole: Time, through: Time) -> MeanTime {
     MeanTime {
         working_minutes: mean.weight().max(Fraction::ZERO),
         calendar_days: Fraction::ZERO,
+        week: mean.week,
     }
 }
 

@@ -16,9 +16,11 @@ use crate::catalogue::Word;
 use crate::export::FORMATS;
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, leaving, screen};
-use crate::model::{Act, Edit, EntryName, Field, HeaderField, MarkKind, Planned, StepId};
+use crate::model::{
+    Act, Country, Edit, EntryName, Field, HeaderField, MarkKind, Planned, Profile, StepId,
+};
 use crate::picture::{Role, wrap};
-use crate::ui::put;
+use crate::ui::{Message, put};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -30,6 +32,8 @@ pub enum Question {
     Replace(PathBuf),
     /// The title of the session.
     Title,
+    /// The country of the session.
+    Country,
     /// The planned value of a fact under this mark, asked for with these words.
     Plan(MarkKind, Field, Word),
     /// Whether to give all steps new rows, with the number of steps to move.
@@ -78,6 +82,7 @@ impl Question {
             Question::SaveAs
             | Question::Export
             | Question::Title
+            | Question::Country
             | Question::Plan(..)
             | Question::Name(_)
             | Question::Keep(_) => true,
@@ -98,6 +103,7 @@ impl Question {
             Question::SaveAs
             | Question::Export
             | Question::Title
+            | Question::Country
             | Question::Plan(..)
             | Question::Name(_)
             | Question::Keep(_)
@@ -173,7 +179,16 @@ impl Layer for Asking {
                 let title = typed.trim().to_string();
                 app.back_from_question();
                 let set = HeaderField::Title(title);
+                let first = app.session.map().header().title.is_empty();
                 app.commit(Act::Do(vec![Edit::SetHeader(set)]), app.now);
+                // Asked once, beside the title.
+                if first && app.session.map().header().country == Country::Nowhere {
+                    app.ask(Question::Country);
+                }
+            }
+            (KeyCode::Enter, Question::Country) => {
+                app.back_from_question();
+                app.take_country(&typed);
             }
             (KeyCode::Enter, Question::Plan(kind, of, _)) => {
                 app.take_plan(kind, of, typed.trim());
@@ -294,6 +309,7 @@ impl App {
                 screen::ask_replace(self.language, &path.display().to_string())
             }
             Question::Title => screen::ask_title(self.language).to_string(),
+            Question::Country => screen::ask_country(self.language).to_string(),
             Question::Plan(_, _, words) => words.say(self.language).to_string(),
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Renumber(steps) => screen::ask_renumber(self.language, *steps),
@@ -321,6 +337,29 @@ impl App {
     pub(in crate::app) fn ask_title(&mut self) {
         let title = TextField::with(&self.session.map().header().title);
         self.open(Asking::with(Question::Title, title));
+    }
+
+    /// Takes the country that was typed: its name, its code, or a name of the user's own.
+    fn take_country(&mut self, typed: &str) {
+        let header = self.session.map().header();
+        let set = match typed.trim() {
+            "" => return,
+            typed => match self.countries.named(typed) {
+                Some(offer) => offer.set(header),
+                None => {
+                    let said = header.following(Profile {
+                        country: Country::In(lang::entered(typed)),
+                        ..header.profile()
+                    });
+                    HeaderField::changes(header, &said)
+                }
+            },
+        };
+        let edits = set.into_iter().map(Edit::SetHeader).collect();
+        if self.act(edits).is_some() {
+            let said = lang::country::calendar(self.language, self.session.map().header());
+            self.message = Some(Message::News(said));
+        }
     }
 
     /// Asks where to export to: a document beside the session by default.

@@ -244,7 +244,7 @@ impl App {
     /// The effect of a mark in words.
     pub(in crate::app) fn does(&self, effect: &Effect) -> select::Does {
         let language = self.language;
-        let time = |say: fn(Language, Decimal, Decimal) -> String| {
+        let time = |say: fn(Language, Time) -> String| {
             // Each unit of time has its own sign.
             let signed = |by: Decimal, say: &dyn Fn(Decimal) -> String| match by {
                 by if by.is_zero() => None,
@@ -252,8 +252,20 @@ impl App {
                 by => Some(format!("+{}", say(by))),
             };
             let (minutes, days) = (effect.time.working_minutes, effect.time.calendar_days);
-            let working = signed(minutes, &|by| say(language, by, Decimal::ZERO));
-            let calendar = signed(days, &|by| say(language, Decimal::ZERO, by));
+            let none = Time {
+                week: effect.time.week,
+                ..Time::ZERO
+            };
+            let working = |by| Time {
+                working_minutes: by,
+                ..none
+            };
+            let calendar = |by| Time {
+                calendar_days: by,
+                ..none
+            };
+            let working = signed(minutes, &|by| say(language, working(by)));
+            let calendar = signed(days, &|by| say(language, calendar(by)));
             let told: Vec<String> = working.into_iter().chain(calendar).collect();
             told.join(" ")
         };

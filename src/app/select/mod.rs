@@ -20,7 +20,7 @@ use crate::app::layers::search::Search;
 use crate::input::TextField;
 use crate::lang;
 use crate::lang::select;
-use crate::model::{Decimal, LaneId, Language, MarkKind, Planned, StepId, compose};
+use crate::model::{LaneId, Language, MarkKind, Planned, StepId, compose};
 use crate::ui::Message;
 
 /// The selection. Like the cursor it is not part of the log.
@@ -274,8 +274,8 @@ impl App {
     /// The figures of the selected steps, for the status line.
     pub(super) fn selected_figures(&self) -> Vec<(String, String)> {
         let sum = &self.select.sum;
-        let time = |say: fn(Language, Decimal, Decimal) -> String| {
-            let of = |time: Time| say(self.language, time.working_minutes, time.calendar_days);
+        let time = |say: fn(Language, Time) -> String| {
+            let of = |time: Time| say(self.language, time);
             if sum.time_min == sum.time_max {
                 of(sum.time_max)
             } else {

@@ -363,7 +363,7 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
         QueryField::Fact(of) if catalogue::fact::clock(of).is_some() => {
             let day = map.header().day;
             let span = field::span(value, day).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
-            Test::Time(of, sign, Time::most(&span))
+            Test::Time(of, sign, Time::most(&span, map.header().week()))
         }
         QueryField::Fact(of) => amount(of)?,
         QueryField::Cost => amount(Field::Fee)?,
@@ -486,7 +486,7 @@ fn times(step: &Step, field: Field) -> Option<(Time, Time)> {
     let said = figure::statements(step, field).into_iter();
     let spans = said.filter_map(|stated| stated.fact.span());
     spans.fold(None, |range: Option<(Time, Time)>, span| {
-        let (least, most) = (Time::least(&span), Time::most(&span));
+        let (least, most) = (Time::least(&span, step.week), Time::most(&span, step.week));
         Some(match range {
             None => (least, most),
             Some((min, max)) => (

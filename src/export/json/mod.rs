@@ -29,7 +29,7 @@ use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
 use crate::lang::{Speaker, damage, pick};
 use crate::model::{
-    Aim, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
+    Aim, Country, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
     MarkField, MarkId, NoteKind, Participant, ParticipantField, ParticipantId, PhaseField, PhaseId,
     Planned, ProcedureField, ProcedureId, Session, StepId, TimeOfDay, is_invisible, is_unprintable,
 };
@@ -110,7 +110,13 @@ impl Serialize for Whole<'_> {
         let Speaker { map, order, .. } = speaker;
         let talk = self.0.talk();
         let mut out = to.serialize_map(None)?;
-        let mut of_session = attributes(speaker, HeaderField::all(header));
+        let mut said = HeaderField::all(header);
+        // A session that names no country is Vietnam's or nobody's, and says nothing of a
+        // calendar.
+        if header.country == Country::Unsaid {
+            said.retain(|set| !set.is_of_country());
+        }
+        let mut of_session = attributes(speaker, said);
         of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
         for (name, value) in of_session.as_object().into_iter().flatten() {
             out.serialize_entry(name, value)?;
@@ -233,6 +239,14 @@ fn of_value(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
         Held::Time(time) => time.as_ref().map_or(Value::Null, step::span),
         Held::Number(number) => json!(number),
         Held::Income(income) => json!(income),
+        Held::Country(country) => match country {
+            Country::Unsaid | Country::Nowhere => Value::Null,
+            Country::In(country) => json!(country),
+        },
+        Held::Weekend(days) => json!(days),
+        Held::Hours(hours) => json!(hours),
+        Held::Clock(time) => json!(time),
+        Held::Holidays(days) => json!(days),
         Held::Lane(id) => json!(id),
         Held::Procedure(id) => json!(id),
         Held::Instrument(id) => json!(id),

@@ -149,13 +149,17 @@ impl Page<'_> {
             return;
         }
         self.heading(doc.register);
-        self.table(&[
+        // The levels are those of Vietnam's texts.
+        let ranked = map.header().is_vietnam();
+        let mut heads = vec![
             doc.instrument,
             doc.rank,
             doc.in_force,
             attribute::Instrument::Successor.word(language),
             doc.cited_by,
-        ]);
+        ];
+        heads.retain(|head| ranked || *head != doc.rank);
+        self.table(&heads);
         for entry in register(map, self.speaker.order, self.review) {
             let Some(text) = map.instruments().get(&entry.id) else {
                 continue;
@@ -182,13 +186,11 @@ impl Page<'_> {
                 InstrumentKind::Unknown => law::instrument(language, text),
                 _ => law::named(language, &law::of_register(text)),
             };
-            self.row(&[
-                escape(&named),
-                law::rank(language, entry.rank).to_string(),
-                in_force,
-                escape(&successor),
-                escape(&cited_by),
-            ]);
+            let rank = ranked.then(|| law::rank(language, entry.rank).to_string());
+            let mut cells = vec![escape(&named)];
+            cells.extend(rank);
+            cells.extend([in_force, escape(&successor), escape(&cited_by)]);
+            self.row(&cells);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::time::{Stretch, course};
 use crate::analysis::{Basis, Fraction, Time, Timing, View};
 use crate::lang::words::{pick, words};
 use crate::lang::{Speaker, duration_short, printable};
-use crate::model::Language;
+use crate::model::{Language, Week};
 use crate::picture::{cut, width};
 
 /// The columns of a bar, chosen so that a line fits a page.
@@ -39,7 +39,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         return Vec::new();
     }
     let (work, waiting, more) = signs(ascii);
-    let say = |time: Time| duration_short(language, time.working_minutes, time.calendar_days);
+    let say = |time: Time| duration_short(language, time);
     let rows: Vec<[String; 4]> = stretches
         .iter()
         .map(|of| {
@@ -110,7 +110,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         begun = ended;
     }
     lines.push(String::new());
-    lines.extend(legend(language, work, waiting));
+    lines.extend(legend(language, timing.max.week, work, waiting));
     let others: Vec<String> = timing
         .steps
         .iter()
@@ -150,19 +150,24 @@ fn column(at: Fraction, all: Fraction) -> usize {
         .min(BAR as usize)
 }
 
-fn legend(language: Language, work: &str, waiting: &str) -> Vec<String> {
+fn legend(language: Language, week: Week, work: &str, waiting: &str) -> Vec<String> {
+    let days = week.days();
     match language {
         Language::Vi => vec![
             format!("{work} làm việc   {waiting} chờ   (g: giờ, ng: ngày làm việc, nl: ngày lịch)"),
             "Cộng dồn trên đường dài nhất, mỗi bước lấy số nhiều nhất, không tính làm lại.".into(),
-            "Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 ngày làm việc = 7 ngày lịch."
-                .into(),
+            format!(
+                "Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, {days} ngày làm việc = 7 ngày lịch."
+            ),
         ],
         Language::En => vec![
-            format!("{work} work   {waiting} waiting   (h: hours, d: working days, cd: calendar days)"),
+            format!(
+                "{work} work   {waiting} waiting   (h: hours, d: working days, cd: calendar days)"
+            ),
             "In all: along the longest path, each step at its most, without rework.".into(),
-            "Where the effort is unknown the whole time is work; drawn with 5 working = 7 calendar days."
-                .into(),
+            format!(
+                "Where the effort is unknown the whole time is work; drawn with {days} working = 7 calendar days."
+            ),
         ],
     }
 }

@@ -12,8 +12,8 @@ use crate::analysis::law::review_day;
 use crate::catalogue::{Choice, attribute};
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
-use crate::lang::{Speaker, Telling, count, date, decimal, number, pick, printable, span};
-use crate::model::{Act, Date, Language, Session, Talk};
+use crate::lang::{Speaker, Telling, count, country, date, decimal, number, pick, printable, span};
+use crate::model::{Act, Country, Date, Language, Session, Talk};
 
 pub(super) const FORMAT: Format = Format {
     name: "md",
@@ -127,6 +127,12 @@ impl Page<'_> {
             attribute::Header::Currency.word(language),
             header.currency.clone(),
         );
+        if header.country != Country::Unsaid {
+            let calendar = country::lines(language, header);
+            for (of, said) in calendar {
+                self.item(of.word(language), Some(said));
+            }
+        }
         let day = header.day.word(language);
         self.item(attribute::Header::Day.word(language), Some(day.to_string()));
         let income = header.income.as_ref().map(|income| {

@@ -11,7 +11,7 @@ use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::catalogue::quantity::{self, Sum};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
-use crate::model::{self, Assumption, Decimal, Field, Severity, Source, StepId};
+use crate::model::{self, Assumption, Country, Decimal, Field, Profile, Severity, Source, StepId};
 
 use super::Told;
 
@@ -30,6 +30,21 @@ pub(super) fn places(value: Fraction) -> Decimal {
 fn hours(minutes: Fraction) -> Decimal {
     let hours = minutes.over(Fraction::whole(60));
     places(hours.unwrap_or(Fraction::ZERO))
+}
+
+/// The calendar that dates go by.
+fn calendar(of: &Profile) -> Value {
+    let country = match &of.country {
+        Country::In(country) => Some(country),
+        Country::Unsaid | Country::Nowhere => None,
+    };
+    json!({
+        "country": country,
+        "weekend": of.weekend,
+        "office_hours": of.hours,
+        "cut_off": of.cut_off,
+        "holidays_of": of.holidays.years,
+    })
 }
 
 fn both(time: impl Into<MeanTime>) -> Value {
@@ -270,6 +285,7 @@ impl Told<'_> {
             "received": of.received.to_string(),
             "soonest": of.soonest.map(|at| at.to_string()),
             "latest": of.latest.map(|at| at.to_string()),
+            "calendar": calendar(&self.speaker.map.header().profile()),
             "steps": steps.collect::<Value>(),
             "assumptions": self.assumptions(&of.assumptions),
         }))

@@ -6,12 +6,12 @@ mod text;
 
 use crate::analysis::law::review_day;
 use crate::analysis::report::{self, Report};
-use crate::analysis::{Calendar, Moment, View, to_be};
+use crate::analysis::{Moment, View, to_be};
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId, StepNumber};
 
 #[derive(Clone, Debug)]
-pub struct Request<'a> {
+pub struct Request {
     /// The language of the sentences.
     pub language: Language,
     /// Text in ASCII only, except letters.
@@ -22,15 +22,15 @@ pub struct Request<'a> {
     pub source: Option<(String, View)>,
     /// The number of entries; all if absent.
     pub at: Option<u32>,
-    /// The moment when a case comes in, and its calendar.
-    pub start: Option<(Moment, &'a Calendar)>,
+    /// The moment when a case comes in.
+    pub start: Option<Moment>,
     /// The number of simulated runs, and their seed.
     pub simulate: Option<(u32, u64)>,
 }
 
 /// The figures of a map, and the words about the session.
 struct Told<'a> {
-    asked: &'a Request<'a>,
+    asked: &'a Request,
     speaker: Speaker<'a>,
     report: &'a Report,
     /// That the session is incomplete, if it is.
@@ -39,7 +39,7 @@ struct Told<'a> {
 }
 
 /// The figures as text.
-pub fn text(session: &Session, asked: &Request<'_>) -> String {
+pub fn text(session: &Session, asked: &Request) -> String {
     let text = told(session, asked, text::text);
     if asked.ascii {
         super::in_ascii(&text)
@@ -50,11 +50,11 @@ pub fn text(session: &Session, asked: &Request<'_>) -> String {
 
 /// The figures as JSON, indented, with a line break at the end. The shape is described in
 /// `lang/guide/totals.json.txt`.
-pub fn json(session: &Session, asked: &Request<'_>) -> String {
+pub fn json(session: &Session, asked: &Request) -> String {
     told(session, asked, json::json)
 }
 
-fn told(session: &Session, asked: &Request<'_>, say: fn(&Told<'_>) -> String) -> String {
+fn told(session: &Session, asked: &Request, say: fn(&Told<'_>) -> String) -> String {
     let as_is = session.map();
     let source = asked.source.as_ref();
     let wanted = report::Request {

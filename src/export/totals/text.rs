@@ -179,7 +179,8 @@ impl Page<'_> {
         if let Figure::Instrument(id) = line.name
             && let Some(entry) = report.register.iter().find(|entry| entry.id == id)
         {
-            said.push(lang::law::rank(l, entry.rank).to_string());
+            let ranked = self.told.speaker.map.header().is_vietnam();
+            said.extend(ranked.then(|| lang::law::rank(l, entry.rank).to_string()));
             let force = entry.force.filter(|force| *force != Force::InForce);
             said.extend(force.map(|force| lang::law::force(l, force).to_string()));
         }

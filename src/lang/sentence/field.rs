@@ -2,9 +2,9 @@
 
 use crate::catalogue::attribute::{self, Attribute, Value};
 use crate::lang::fact::quoted;
-use crate::lang::number::{date, decimal, steps};
+use crate::lang::number::{date, decimal, steps, time_of_day};
 use crate::lang::span::span;
-use crate::lang::{Speaker, law, mark, printable};
+use crate::lang::{Speaker, country, law, mark, printable};
 
 use super::Told;
 use super::clause::Phrase;
@@ -63,6 +63,11 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
                 printable(&income.source)
             )
         }),
+        Value::Country(of) => Some(country::name(language, of)),
+        Value::Weekend(days) => Some(country::weekend(language, *days)),
+        Value::Hours(hours) => Some(country::hours(hours)),
+        Value::Clock(time) => time.map(time_of_day),
+        Value::Holidays(days) => Some(country::holidays(language, days)),
         Value::Lane(lane) => lane.map(|lane| quoted(&speaker.lane(lane))),
         Value::Procedure(id) => {
             let of = id.and_then(|id| map.procedures().get(&id));

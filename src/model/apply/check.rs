@@ -1,6 +1,7 @@
 //! The checks that refuse a value of an attribute.
 
 use super::words::{self, amount, enterable, optional, optional_text};
+use crate::model::country::Country;
 use crate::model::decimal::Decimal;
 use crate::model::facts::Held;
 use crate::model::id::{InstrumentId, LaneId, ProcedureId, StepId};
@@ -50,6 +51,13 @@ pub(in crate::model) fn income(income: &Option<Income>, thing: Thing, _: &Map) -
     let Some(income) = income else { return Ok(()) };
     enterable(income.amount)?;
     words::line(&income.source, thing).map(drop)
+}
+
+pub(in crate::model) fn country(of: &Country, thing: Thing, _: &Map) -> Checked {
+    match of {
+        Country::In(country) => words::named(country, thing).map(drop),
+        Country::Unsaid | Country::Nowhere => Ok(()),
+    }
 }
 
 pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map) -> Checked {

@@ -5,13 +5,28 @@ use super::words::{fresh, named};
 use crate::model::id::{PhaseId, ProcedureId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
-use crate::model::things::{Header, HeaderField, Phase, PhaseField, Procedure, ProcedureField};
+use crate::model::things::{
+    Header, HeaderField, Phase, PhaseField, Procedure, ProcedureField, Step,
+};
 
 impl Map {
     pub(super) fn set_header(&self, set: &HeaderField) -> Rows {
         let mut header: Header = self.header().clone();
         set.put(&mut header, self)?;
-        Ok(vec![Row::Header(Box::new(header))])
+        let week = header.week();
+        let mut rows = Vec::new();
+        if week != self.header().week() {
+            // Steps know the week of their times.
+            for (id, step) in self.steps() {
+                let step = Step {
+                    week,
+                    ..step.clone()
+                };
+                rows.push(Row::Step(*id, Some(Box::new(step))));
+            }
+        }
+        rows.push(Row::Header(Box::new(header)));
+        Ok(rows)
     }
 
     pub(super) fn add_procedure(&self, id: ProcedureId, title: &str) -> Rows {

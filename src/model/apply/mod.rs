@@ -169,6 +169,7 @@ impl Map {
                     name: name.clone(),
                     facts: Default::default(),
                     claims: Vec::new(),
+                    week: self.header().week(),
                 },
             ),
             Edit::RenameStep { step, name } => self.rename_step(*step, name),

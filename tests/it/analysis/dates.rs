@@ -12,7 +12,7 @@ impl Build {
     fn dates(&self, start: &str) -> Dates {
         let ground = Basis::of(self.session.map(), self.session.order(), View::Everyone);
         let start = start.parse().unwrap();
-        Dates::of(&ground, &Timing::of(&ground), &Calendar::vietnam(), start).unwrap()
+        Dates::of(&ground, &Timing::of(&ground), start).unwrap()
     }
 }
 
@@ -140,6 +140,27 @@ proptest! {
     }
 }
 
+/// Vietnam's, and such as differ from it in every part.
+fn profile() -> impl Strategy<Value = Profile> {
+    let other = |weekend: &str, hours: &str, holidays: &str| Profile {
+        weekend: weekend.parse().unwrap(),
+        hours: hours.parse().unwrap(),
+        holidays: holidays.parse().unwrap(),
+        ..Profile::nowhere()
+    };
+    prop::sample::select(vec![
+        Profile::vietnam(),
+        Profile::nowhere(),
+        other(
+            "fri sat",
+            "8-15",
+            "2026 2026-03-20..03-24 +2026-03-28 05-01",
+        ),
+        other("sun", "7:45-12:20 14-16:01 20-21", "01-01"),
+        other("", "0-23:59", ""),
+    ])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
@@ -148,8 +169,9 @@ proptest! {
         begun in prop::array::uniform2(moment()),
         amounts in prop::array::uniform2(amount()),
         unit in unit(),
+        profile in profile(),
     ) {
-        let calendar = Calendar::vietnam();
+        let calendar = Calendar::of(profile);
         let (first, later) = (begun[0].min(begun[1]), begun[0].max(begun[1]));
         let (less, more) = (amounts[0].min(amounts[1]), amounts[0].max(amounts[1]));
         let done = |begun, amount| calendar.after(begun, amount, unit).unwrap();

@@ -3,6 +3,7 @@
 
 use insta::assert_snapshot;
 use laneway::app::Setup;
+use laneway::catalogue::country::{self, Countries};
 use laneway::input::Keymap;
 use laneway::model::*;
 use laneway::store;
@@ -283,6 +284,10 @@ fn settled_cases_by_keyboard_and_by_pipe() {
             120,
             40,
         );
+        t.app.set_countries(Countries {
+            fresh: Some(country::none()),
+            ..Countries::default()
+        });
         t.lines(&lines);
         assert_eq!(acts(&piped), t.acts(), "{line}");
         // What is echoed to one is told to the other.

@@ -68,7 +68,7 @@ fn without_a_home_nothing_is_kept_in_the_folder_of_the_work() {
         runs.push(paths(Some(""), true));
     }
     for run in runs {
-        assert_eq!(run.out.lines().count(), 7, "{run:?}");
+        assert_eq!(run.out.lines().count(), 8, "{run:?}");
         for line in run.out.lines() {
             let path = Path::new(line[12..].trim());
             assert!(

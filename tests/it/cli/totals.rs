@@ -184,6 +184,14 @@ fn a_case_has_dates_and_chances_that_are_the_same_again() {
         all.extend(more);
         totals(&program, &all)
     };
+    // A session in English has no country yet, and so no cut-off.
+    let open = &run(&["--start", "2026-11-23T15:30"])["time"]["dates"];
+    assert_eq!(open["received"], "2026-11-23T15:30");
+    let lines = ["export", "a.ron", "--format", "lines", "-o", "a.txt"];
+    let new = ["new", "v.ron", "--from", "a.txt", "--country", "VN"];
+    assert_eq!(program.run(&lines).code, 0);
+    assert_eq!(program.run(&new).code, 0);
+    let run = |more: &[&str]| totals(&program, &[&["v.ron"], more].concat());
     let dates = &run(&["--start", "2026-11-23T15:30"])["time"]["dates"];
     assert_eq!(dates["received"], "2026-11-24T08:00");
     // Two hours, then three working days.
@@ -290,7 +298,7 @@ fn what_cannot_be_asked_is_said() {
     let config = program.path("config/laneway");
     std::fs::create_dir_all(&config).unwrap();
     std::fs::write(config.join("calendar.ron"), "(off: [\"2026-02-30\"])").unwrap();
-    let run = program.run(&["totals", "a.ron"]);
+    let run = program.run(&["new", "c.ron", "--from", "a.ron", "--country", "VN"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("calendar.ron:1:"), "{}", run.err);
 }

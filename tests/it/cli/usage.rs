@@ -55,6 +55,7 @@ fn paths_are_those_of_the_platform() {
             "themes",
             "phrasebook",
             "calendar",
+            "countries",
             "state",
             "log"
         ]

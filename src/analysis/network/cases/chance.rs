@@ -19,6 +19,8 @@ use super::walk::{Carry, Outcome};
 pub(in crate::analysis) struct Ticks {
     pub minutes: i128,
     pub days: i128,
+    /// Both, as in [`Time::weigh`].
+    weight: i128,
 }
 
 impl Ticks {
@@ -26,19 +28,14 @@ impl Ticks {
         Ticks {
             minutes: self.minutes.saturating_add(other.minutes),
             days: self.days.saturating_add(other.days),
+            weight: self.weight.saturating_add(other.weight),
         }
-    }
-
-    /// As [`Time::weigh`]: 5 working days = 7 calendar days.
-    fn weight(self) -> i128 {
-        let minutes = self.minutes.saturating_mul(7);
-        minutes.saturating_add(self.days.saturating_mul(2400))
     }
 }
 
 impl Ord for Ticks {
     fn cmp(&self, other: &Ticks) -> Ordering {
-        let key = |of: &Ticks| (of.weight(), of.minutes);
+        let key = |of: &Ticks| (of.weight, of.minutes);
         key(self).cmp(&key(other))
     }
 }
@@ -80,9 +77,14 @@ impl Clock {
             let (units, scale) = value.rounded(self.places).parts();
             units.saturating_mul(10i128.pow(u32::from(self.places.saturating_sub(scale))))
         };
+        let (minutes, days) = (ticks(time.working_minutes), ticks(time.calendar_days));
+        let week = i128::from(time.week.minutes());
         Ticks {
-            minutes: ticks(time.working_minutes),
-            days: ticks(time.calendar_days),
+            minutes,
+            days,
+            weight: minutes
+                .saturating_mul(7)
+                .saturating_add(days.saturating_mul(week)),
         }
     }
 }

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use crate::analysis::network::{Network, Way};
 use crate::model::Fraction;
-use crate::model::{MeanTime, Time};
+use crate::model::{MeanTime, Time, Week};
 use chance::{Cases, Chance, Clock};
 use forks::Forks;
 use least::{Least, Quickest};
@@ -44,6 +44,8 @@ pub(in crate::analysis) struct Course<'a> {
     pub forks: &'a Forks,
     /// The share of each way, by [`Way::at`].
     pub shares: &'a [Fraction],
+    /// The week of its times.
+    pub week: Week,
 }
 
 /// How cases go on average.
@@ -183,6 +185,7 @@ impl Course<'_> {
             mean: MeanTime {
                 working_minutes: of(minutes),
                 calendar_days: of(days),
+                week: self.week,
             },
             weights: walked.carry.weights.map(all).unwrap_or_default(),
             independent: walked.carry.independent,

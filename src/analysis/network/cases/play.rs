@@ -20,6 +20,8 @@ use super::forks::{Forks, Plan};
 pub(in crate::analysis) struct Clocks {
     pub minutes: f64,
     pub days: f64,
+    /// What a day weighs beside a minute: the working minutes of a week, where any are known.
+    pub week: f64,
 }
 
 impl Clocks {
@@ -28,12 +30,13 @@ impl Clocks {
         Clocks {
             minutes: self.minutes + other.minutes,
             days: self.days + other.days,
+            week: self.week.max(other.week),
         }
     }
 
-    /// To compare: 5 working days = 7 calendar days.
+    /// To compare: the working days of a week = 7 calendar days.
     pub fn weight(self) -> f64 {
-        self.minutes * 7.0 + self.days * 2400.0
+        self.minutes * 7.0 + self.days * self.week
     }
 }
 

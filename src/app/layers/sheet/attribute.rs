@@ -1,6 +1,7 @@
 //! The rows of attributes: each is edited by its kind of value, whatever thing it belongs
 //! to.
 
+use super::profile;
 use super::row::{OnEnter, Row, SheetContext, some};
 use crate::capture::field;
 use crate::catalogue::attribute::{Attribute, Chosen, Value};
@@ -61,6 +62,11 @@ pub(super) fn row<A: Attribute + 'static>(
             Row::number(l, label, number, move |number| to(Value::Number(number)))
         }
         Value::Income(now) => income(l, label, now.as_ref(), move |now| to(Value::Income(now))),
+        Value::Country(now) => profile::country(g, label, &now),
+        Value::Weekend(days) => profile::weekend(g, label, days, to),
+        Value::Hours(hours) => profile::hours(g, label, &hours, to),
+        Value::Clock(time) => profile::clock(g, label, time, to),
+        Value::Holidays(days) => profile::holidays(g, label, &days, to),
         Value::Lane(lane) => {
             let all: Vec<LaneId> = g.speaker.map.lane_order().to_vec();
             let name = |lane| g.speaker.lane(lane);

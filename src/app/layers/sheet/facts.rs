@@ -19,6 +19,8 @@ pub(super) fn facts(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
             Kind::Law | Kind::Papers => false,
             Kind::Quantity(_) => false,
         });
+    let header = g.speaker.map.header();
+    let others = others.filter(|field| catalogue::fact::is_asked(*field, header));
     let shown = catalogue::fact::quantities().chain(others);
     let mut rows: Vec<Row> = shown.map(|field| row(g, id, field)).collect();
     rows.extend(why_bound(g, id));

@@ -14,6 +14,7 @@ mod keys;
 mod mark;
 mod note;
 mod paint;
+mod profile;
 mod register;
 mod row;
 mod step;
@@ -140,6 +141,7 @@ impl App {
             speaker: self.speaker(),
             cx: self.context(None),
             writer: self.author.writer,
+            countries: &self.countries,
         }
     }
 

@@ -5,6 +5,7 @@ use super::paint::SheetRow;
 use crate::app::layers::sheet::Subject;
 use crate::capture::{Context, field};
 use crate::catalogue::Choice;
+use crate::catalogue::country::Countries;
 use crate::lang::{self, Speaker};
 use crate::model::inquiry::Inquiry;
 use crate::model::{Date, Decimal, Edit, Ids, Language, Session, StepId, Tag};
@@ -16,6 +17,8 @@ pub(crate) struct SheetContext<'a> {
     pub speaker: Speaker<'a>,
     pub cx: Context<'a>,
     pub writer: Tag,
+    /// The countries that can be chosen.
+    pub countries: &'a Countries,
 }
 
 /// Turns typed text into edits on the map as it is then, or gives the refusal.

@@ -88,6 +88,7 @@ impl App {
 impl Filling<'_> {
     fn ground(&self) -> SheetContext<'_> {
         SheetContext {
+            countries: &self.app.countries,
             speaker: self.speaker(),
             cx: self.context(),
             ..self.app.sheet_ground()

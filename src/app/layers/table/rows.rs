@@ -92,7 +92,9 @@ impl Key {
         let time = |step: &Step, field| {
             let stated = figure::stated(step, field);
             let span = stated.and_then(|stated| stated.fact.span());
-            span.map_or(Key::Nothing, |span| Key::Time(Time::middle(&span)))
+            span.map_or(Key::Nothing, |span| {
+                Key::Time(Time::middle(&span, step.week))
+            })
         };
         match column {
             Column::Number => {

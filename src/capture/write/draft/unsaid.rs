@@ -14,7 +14,7 @@ use crate::lang::fold;
 use crate::model::{
     Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, Lane, LaneField, LaneId,
     LaneKind, Mark, MarkField, Note, NoteField, NoteId, Paper, Participant, ParticipantField,
-    Phase, PhaseField, Procedure, ProcedureField, Step, StepId, StepKind, begin_from,
+    Phase, PhaseField, Procedure, ProcedureField, Profile, Step, StepId, StepKind, begin_from,
 };
 
 /// One list of edits for each thing.
@@ -56,10 +56,14 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
     }
     // The things that a new session takes over are exactly those beside the map.
     let mut texts: Vec<(InstrumentId, Vec<Edit>)> = Vec::new();
+    // What a new session begins with by itself.
+    let profile = cx.map.header().profile();
+    let usual = [Profile::nowhere(), Profile::vietnam()].contains(&profile);
     for edit in begin_from(cx.map) {
         match &edit {
             // The language is that of the room where the lines are read.
             Edit::SetHeader(HeaderField::Language(_)) => {}
+            Edit::SetHeader(set) if usual && set.is_of_country() => {}
             Edit::SetHeader(_) => all.push(vec![edit]),
             Edit::AddInstrument { id, .. } if !cited.contains(id) => texts.push((*id, vec![edit])),
             Edit::SetInstrument { id, .. } => {

@@ -5,8 +5,7 @@ use std::fmt::Debug;
 
 use laneway::analysis::time::Dates;
 use laneway::analysis::{
-    Amount, Basis, Calendar, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Timing, Totals,
-    View,
+    Amount, Basis, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Timing, Totals, View,
 };
 use laneway::model::{Field, StepId};
 
@@ -282,7 +281,7 @@ impl Compare {
             return;
         }
         let start = moment(START).text().parse().unwrap();
-        let Some(dates) = Dates::of(ground, timing, &Calendar::vietnam(), start) else {
+        let Some(dates) = Dates::of(ground, timing, start) else {
             return self.differs("dates", ours.soonest, "none");
         };
         let told = |moment: Option<laneway::analysis::Moment>| {

@@ -1,0 +1,274 @@
+//! Countries: names, weekends, office hours, currencies. Of Vietnam everything is known;
+//! of the others no holidays, and where `hours` is empty not even the office hours: 8 to
+//! 12 and 13 to 17 then stand for them. Weekends and hours are those of public offices, as
+//! far as they hold for the whole country. A new country is a new row.
+
+use super::{Word, word};
+use crate::model::{Country, Edit, Header, HeaderField, Language, Map, Profile};
+
+/// What is known of a country.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// ISO 3166.
+    pub code: &'static str,
+    pub word: Word,
+    /// ISO 4217.
+    pub currency: &'static str,
+    weekend: &'static str,
+    hours: &'static str,
+}
+
+/// `code, vi, en, currency, weekend, hours`.
+const fn known(
+    code: &'static str,
+    vi: &'static str,
+    en: &'static str,
+    currency: &'static str,
+    weekend: &'static str,
+    hours: &'static str,
+) -> Known {
+    Known {
+        code,
+        word: word(vi, en),
+        currency,
+        weekend,
+        hours,
+    }
+}
+
+const WEST: &str = "sat sun";
+const GULF: &str = "fri sat";
+
+/// In the order of their English names.
+pub const ALL: &[Known] = &[
+    known("DZ", "An-giê-ri", "Algeria", "DZD", GULF, ""),
+    known("AU", "Ô-xtrây-li-a", "Australia", "AUD", WEST, ""),
+    known("BH", "Ba-ranh", "Bahrain", "BHD", GULF, ""),
+    known("BD", "Băng-la-đét", "Bangladesh", "BDT", GULF, ""),
+    known("KH", "Cam-pu-chia", "Cambodia", "KHR", WEST, ""),
+    known("CA", "Ca-na-đa", "Canada", "CAD", WEST, ""),
+    known("CI", "Bờ Biển Ngà", "Côte d’Ivoire", "XOF", WEST, ""),
+    known("EG", "Ai Cập", "Egypt", "EGP", GULF, ""),
+    known("ET", "Ê-ti-ô-pi-a", "Ethiopia", "ETB", WEST, ""),
+    known("FR", "Pháp", "France", "EUR", WEST, ""),
+    known("DE", "Đức", "Germany", "EUR", WEST, ""),
+    known("GH", "Ga-na", "Ghana", "GHS", WEST, "8-12 13-17"),
+    known("IN", "Ấn Độ", "India", "INR", WEST, "9-13 13:30-17:30"),
+    known("ID", "In-đô-nê-xi-a", "Indonesia", "IDR", WEST, ""),
+    known("IQ", "I-rắc", "Iraq", "IQD", GULF, ""),
+    known("JP", "Nhật Bản", "Japan", "JPY", WEST, "8:30-12 13-17:15"),
+    known("JO", "Gioóc-đa-ni", "Jordan", "JOD", GULF, ""),
+    known("KE", "Kê-ni-a", "Kenya", "KES", WEST, "8-13 14-17"),
+    known("KW", "Cô-oét", "Kuwait", "KWD", GULF, ""),
+    known("LA", "Lào", "Laos", "LAK", WEST, "8-12 13-16"),
+    known("MV", "Man-đi-vơ", "Maldives", "MVR", GULF, ""),
+    known("MA", "Ma-rốc", "Morocco", "MAD", WEST, ""),
+    known("NZ", "Niu Di-lân", "New Zealand", "NZD", WEST, ""),
+    known("NG", "Ni-giê-ri-a", "Nigeria", "NGN", WEST, ""),
+    known("OM", "Ô-man", "Oman", "OMR", GULF, ""),
+    known(
+        "PH",
+        "Phi-líp-pin",
+        "Philippines",
+        "PHP",
+        WEST,
+        "8-12 13-17",
+    ),
+    known("QA", "Ca-ta", "Qatar", "QAR", GULF, ""),
+    known("RW", "Ru-an-đa", "Rwanda", "RWF", WEST, ""),
+    known("SA", "Ả-rập Xê-út", "Saudi Arabia", "SAR", GULF, ""),
+    known("SN", "Xê-nê-gan", "Senegal", "XOF", WEST, ""),
+    known("ZA", "Nam Phi", "South Africa", "ZAR", WEST, ""),
+    known("KR", "Hàn Quốc", "South Korea", "KRW", WEST, "9-12 13-18"),
+    known("TZ", "Tan-da-ni-a", "Tanzania", "TZS", WEST, "7:30-15:30"),
+    known(
+        "TH",
+        "Thái Lan",
+        "Thailand",
+        "THB",
+        WEST,
+        "8:30-12 13-16:30",
+    ),
+    known("UG", "U-gan-đa", "Uganda", "UGX", WEST, "8-12:45 14-17"),
+    known("GB", "Vương quốc Anh", "United Kingdom", "GBP", WEST, ""),
+    known("US", "Hoa Kỳ", "United States", "USD", WEST, ""),
+    known("VN", "Việt Nam", "Viet Nam", "VND", WEST, "8-12 13-17"),
+];
+
+/// The country of a code, in capital or small letters.
+pub fn of_code(code: &str) -> Option<&'static Known> {
+    ALL.iter().find(|of| of.code.eq_ignore_ascii_case(code))
+}
+
+/// A text as the code of a country, in capital letters; none where it does not look like
+/// one.
+pub fn code(text: &str) -> Option<String> {
+    let looks = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    looks.then(|| text.to_ascii_uppercase())
+}
+
+pub fn vietnam() -> Offer {
+    Offer {
+        profile: Profile::vietnam(),
+        currency: Some("VND".to_string()),
+    }
+}
+
+/// No country.
+pub fn none() -> Offer {
+    Offer {
+        profile: Profile::nowhere(),
+        currency: None,
+    }
+}
+
+impl Known {
+    /// Whether its office hours are known.
+    pub fn has_hours(&self) -> bool {
+        !self.hours.is_empty()
+    }
+
+    pub fn offer(&self) -> Offer {
+        Offer {
+            profile: self.profile(),
+            currency: Some(self.currency.to_string()),
+        }
+    }
+
+    /// Its calendar and working week, as far as known.
+    pub fn profile(&self) -> Profile {
+        if self.code == "VN" {
+            return Profile::vietnam();
+        }
+        // A test reads all of them.
+        Profile {
+            country: Country::In(self.code.to_string()),
+            weekend: self.weekend.parse().unwrap_or_default(),
+            hours: self.hours.parse().unwrap_or_default(),
+            ..Profile::nowhere()
+        }
+    }
+}
+
+/// A country as it can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub profile: Profile,
+    /// ISO 4217, where known.
+    pub currency: Option<String>,
+}
+
+impl Offer {
+    /// What choosing it sets in a header. The currency goes with the country, unless the
+    /// session has one of its own.
+    pub fn set(&self, header: &Header) -> Vec<HeaderField> {
+        let following = header.following(self.profile.clone());
+        let mut set = HeaderField::changes(header, &following);
+        let of_country = match &header.country {
+            Country::In(code) => of_code(code).map(|known| known.currency),
+            Country::Unsaid | Country::Nowhere => None,
+        };
+        let free = header.currency.is_none() || header.currency.as_deref() == of_country;
+        if free && self.currency.is_some() && self.currency != header.currency {
+            let dong = header.currency.is_none() && self.currency.as_deref() == Some("VND");
+            set.extend((!dong).then(|| HeaderField::Currency(self.currency.clone())));
+        }
+        set
+    }
+}
+
+/// The countries that can be chosen, and what a new session has.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Countries {
+    /// The user's own, which take the place of those with their codes.
+    pub own: Vec<Offer>,
+    /// What a new session begins with; nothing where it does not say.
+    pub fresh: Option<Offer>,
+}
+
+impl Countries {
+    /// All of them, by their names in a language.
+    pub fn all(&self, language: Language) -> Vec<(String, Offer)> {
+        let replaced = |code: &str| {
+            let country = Country::In(code.to_string());
+            self.own.iter().any(|own| own.profile.country == country)
+        };
+        let known = ALL.iter().filter(|known| !replaced(known.code));
+        let known = known.map(|known| (known.word.say(language).to_string(), known.offer()));
+        let own = self.own.iter().map(|own| {
+            let Country::In(code) = &own.profile.country else {
+                return (String::new(), own.clone());
+            };
+            let name = of_code(code).map(|known| known.word.say(language).to_string());
+            (name.unwrap_or_else(|| code.clone()), own.clone())
+        });
+        let mut all: Vec<(String, Offer)> = own.chain(known).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    }
+
+    /// The country with this code, or with this name in either language.
+    pub fn named(&self, typed: &str) -> Option<Offer> {
+        let typed = typed.trim().to_lowercase();
+        let by_name = || {
+            let mut all = [Language::Vi, Language::En]
+                .map(|l| self.all(l))
+                .into_iter();
+            all.find_map(|all| {
+                let mut all = all.into_iter();
+                all.find(|(name, _)| name.to_lowercase() == typed)
+            })
+        };
+        let code = code(&typed).and_then(|code| self.of_code(&code));
+        code.or_else(|| by_name().map(|(_, offer)| offer))
+    }
+
+    /// The country with this code.
+    pub fn of_code(&self, code: &str) -> Option<Offer> {
+        let is = |own: &&Offer| match &own.profile.country {
+            Country::In(known) => known.eq_ignore_ascii_case(code),
+            Country::Unsaid | Country::Nowhere => false,
+        };
+        let own = self.own.iter().find(is).cloned();
+        own.or_else(|| of_code(code).map(Known::offer))
+    }
+
+    /// What a new session sets with its first edits; nothing where somebody has already
+    /// said something of its header.
+    pub fn begin(&self, map: &Map) -> Vec<Edit> {
+        let header = map.header();
+        let untouched = Header {
+            title: String::new(),
+            language: Language::default(),
+            ..header.clone()
+        };
+        let blank = map.lanes().next().is_none() && untouched == Header::default();
+        let fresh = self.fresh.iter().filter(|_| blank);
+        let set = fresh.flat_map(|fresh| fresh.set(header));
+        set.map(Edit::SetHeader).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{OfficeHours, Weekend};
+
+    #[test]
+    fn each_row_can_be_read_and_stands_in_its_place() {
+        let names: Vec<&str> = ALL.iter().map(|of| of.word.en).collect();
+        assert!(names.is_sorted());
+        for of in ALL {
+            assert!(of.weekend.parse::<Weekend>().is_ok(), "{}", of.code);
+            assert!(
+                !of.has_hours() || of.hours.parse::<OfficeHours>().is_ok(),
+                "{}",
+                of.code
+            );
+            assert_eq!((of.code.len(), of.currency.len()), (2, 3), "{}", of.code);
+            let same = ALL.iter().filter(|other| other.code == of.code);
+            assert_eq!(same.count(), 1, "{}", of.code);
+        }
+        assert_eq!(of_code("VN").unwrap().profile(), Profile::vietnam());
+    }
+}

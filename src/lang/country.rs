@@ -1,0 +1,172 @@
+//! Countries and their calendars in words.
+
+use super::printable;
+use super::words::pick;
+use crate::catalogue::{attribute, country};
+use crate::model::{Country, Header, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
+
+said! {
+    /// No country at all.
+    nowhere: "không theo nước nào", "no country";
+    not_asked: "chưa hỏi", "not asked yet";
+    no_cut_off: "không có giờ hết nhận", "no cut-off";
+    no_holidays: "không có ngày lễ", "no holidays";
+    bad_country: "Gõ tên nước hoặc mã hai chữ, ví dụ VN.", "Type a country or its two letters, such as KE.";
+    bad_weekend: "Ngày nghỉ viết như: thứ bảy, chủ nhật hoặc sat sun.", "A weekend reads: Saturday, Sunday or fri sat.";
+    bad_hours: "Giờ làm việc viết như 8-12, 13-17.", "Office hours read 8-12, 13-17.";
+    bad_clock: "Giờ viết như 15:00.", "A time of the day reads 15:00.";
+    bad_holidays: "Ngày lễ viết như 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.",
+        "Holidays read 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.";
+}
+
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("thứ hai", "Monday"),
+    ("thứ ba", "Tuesday"),
+    ("thứ tư", "Wednesday"),
+    ("thứ năm", "Thursday"),
+    ("thứ sáu", "Friday"),
+    ("thứ bảy", "Saturday"),
+    ("chủ nhật", "Sunday"),
+];
+
+/// The name of a country; a code that is not known stays as it is.
+pub fn name(language: Language, of: &Country) -> String {
+    match of {
+        Country::Unsaid => not_asked(language).to_string(),
+        Country::Nowhere => nowhere(language).to_string(),
+        Country::In(country) => match country::of_code(country) {
+            Some(known) => known.word.say(language).to_string(),
+            None => printable(country).into_owned(),
+        },
+    }
+}
+
+/// `Saturday and Sunday`, `Friday`.
+pub fn weekend(language: Language, days: Weekend) -> String {
+    let days = days.days().map(|day| {
+        let (vi, en) = WEEKDAYS[usize::from(day) - 1];
+        pick(language, vi, en)
+    });
+    let days: Vec<&str> = days.collect();
+    match days.as_slice() {
+        [] => pick(language, "không nghỉ ngày nào", "no day").to_string(),
+        [one] => (*one).to_string(),
+        [some @ .., last] => {
+            let and = pick(language, "và", "and");
+            format!("{} {and} {last}", some.join(", "))
+        }
+    }
+}
+
+/// Reads a weekend as it is said, in either language, or as in files.
+pub fn typed_weekend(text: &str) -> Option<Weekend> {
+    let folded = super::fold(text);
+    if let Ok(days) = folded.replace([',', ';'], " ").parse() {
+        return Some(days);
+    }
+    let mut rest = folded.replace([',', ';'], " ");
+    let mut days = Vec::new();
+    for (day, (vi, en)) in (1..).zip(WEEKDAYS) {
+        for word in [super::fold(vi), super::fold(en)] {
+            if rest.contains(&word) {
+                rest = rest.replace(&word, " ");
+                days.push(day);
+            }
+        }
+    }
+    let only_and = rest
+        .split_whitespace()
+        .all(|word| word == "and" || word == "va");
+    (only_and && !days.is_empty()).then(|| Weekend::of(days))?
+}
+
+/// `8:00–12:00, 13:00–17:00`.
+pub fn hours(hours: &OfficeHours) -> String {
+    let clock = |minutes: &u16| format!("{}:{:02}", minutes / 60, minutes % 60);
+    let spans = hours.spans().iter();
+    let spans: Vec<String> = spans
+        .map(|(from, to)| format!("{}–{}", clock(from), clock(to)))
+        .collect();
+    spans.join(", ")
+}
+
+/// What is known of holidays: `2024–2026`, or that nothing is.
+pub fn holidays(language: Language, days: &Holidays) -> String {
+    if days.is_empty() {
+        return no_holidays(language).to_string();
+    }
+    let runs = days.year_runs();
+    let runs: Vec<String> = runs
+        .iter()
+        .map(|run| match (run.start(), run.end()) {
+            (from, to) if from == to => from.to_string(),
+            (from, to) => format!("{from}–{to}"),
+        })
+        .collect();
+    match (runs.is_empty(), language) {
+        (true, Language::Vi) => format!("{} ngày lễ", days.off.len() + days.every_year.len()),
+        (true, Language::En) => format!("{} holidays", days.off.len() + days.every_year.len()),
+        (false, Language::Vi) => format!("ngày lễ các năm {}", runs.join(", ")),
+        (false, Language::En) => format!("holidays of {}", runs.join(", ")),
+    }
+}
+
+/// The same as a part of a sentence.
+fn cut_off(language: Language, time: Option<TimeOfDay>) -> String {
+    match (time.map(super::number::time_of_day), language) {
+        (None, _) => no_cut_off(language).to_string(),
+        (Some(time), Language::Vi) => format!("nhận đến {time}"),
+        (Some(time), Language::En) => format!("received until {time}"),
+    }
+}
+
+/// Each part of the profile of a session.
+pub fn lines(language: Language, header: &Header) -> [(attribute::Header, String); 5] {
+    let of = header.profile();
+    [
+        (attribute::Header::Country, name(language, &of.country)),
+        (attribute::Header::Weekend, weekend(language, of.weekend)),
+        (attribute::Header::Hours, hours(&of.hours)),
+        (
+            attribute::Header::CutOff,
+            last_receipt(language, of.cut_off),
+        ),
+        (
+            attribute::Header::Holidays,
+            holidays(language, &of.holidays),
+        ),
+    ]
+}
+
+/// Until when something is received on the same day.
+pub fn last_receipt(language: Language, time: Option<TimeOfDay>) -> String {
+    let time = time.map(super::number::time_of_day);
+    time.unwrap_or_else(|| no_cut_off(language).to_string())
+}
+
+/// Whose calendar dates go by, as stands under every date: `Viet Nam (holidays of
+/// 2024–2026)`, or all of it where not all is known.
+pub fn calendar(language: Language, header: &Header) -> String {
+    let Profile {
+        country,
+        weekend: free,
+        hours: open,
+        cut_off: last,
+        holidays: days,
+    } = header.profile();
+    let name = name(language, &country);
+    if header.is_vietnam() && !days.is_empty() {
+        return format!("{name} ({})", holidays(language, &days));
+    }
+    let (off, at) = (
+        pick(language, "nghỉ", "off on"),
+        pick(language, "giờ làm việc", "office hours"),
+    );
+    format!(
+        "{name}; {off} {}; {at} {}; {}; {}",
+        weekend(language, free),
+        hours(&open),
+        cut_off(language, last),
+        holidays(language, &days)
+    )
+}

@@ -1,0 +1,282 @@
+//! Whose calendar and rules a session follows.
+
+use laneway::catalogue::country::{self, Countries};
+use laneway::export::svg::Drawing;
+use laneway::export::totals::{self, Request};
+use laneway::export::{FORMATS, text};
+use laneway::lang::screen;
+use laneway::model::*;
+use laneway::store::{parse, write_text};
+
+use crate::analysis::{Build, id};
+use crate::support::program::Program;
+use crate::support::typist::{Typist, setup, tag};
+
+fn header(set: HeaderField) -> Edit {
+    Edit::SetHeader(set)
+}
+
+/// Three steps in a session in English whose header has these.
+fn session(set: Vec<HeaderField>) -> Build {
+    let mut b = Build::new();
+    let mut all = vec![header(HeaderField::Language(Language::En))];
+    all.extend(set.into_iter().map(header));
+    b.act(all);
+    b.task(10, 1, "14 hour");
+    b.task(11, 2, "2 working_day");
+    b.task(12, 2, "1 week");
+    b.chain(&[10, 11, 12]);
+    b
+}
+
+/// Friday and Saturday off, seven hours a day.
+fn gulf() -> Vec<HeaderField> {
+    vec![
+        HeaderField::Country(Country::In("JO".into())),
+        HeaderField::Weekend("fri sat".parse().unwrap()),
+        HeaderField::Hours("8-15".parse().unwrap()),
+        HeaderField::Holidays("2026 2026-11-29 +2026-11-28".parse().unwrap()),
+    ]
+}
+
+fn told(session: &Session, language: Language) -> String {
+    let asked = Request {
+        language,
+        ascii: false,
+        to_be: false,
+        source: None,
+        at: None,
+        start: Some("2026-11-26T16:00".parse().unwrap()),
+        simulate: Some((50, 1)),
+    };
+    totals::text(session, &asked) + &totals::json(session, &asked)
+}
+
+#[test]
+fn another_weekend_and_a_shorter_day_move_dates_and_conversions() {
+    let b = session(gulf());
+    let text = told(&b.session, Language::En);
+    for said in [
+        // 14 hours are two days of seven.
+        "Most (longest path): 4 working days + 7 calendar days",
+        // Thursday 26 November, after the office has closed. Saturday is worked on for
+        // Sunday: 14 hours end on Monday, two days on Wednesday, a week with it.
+        "Received: 26 November 2026 16:00",
+        "Done at the latest: 9 December 2026 15:00",
+        "Calendar: Jordan; off on Friday and Saturday; office hours 8:00–15:00; no cut-off; holidays of 2026",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let step = b.session.map().steps().values().next().unwrap();
+    assert_eq!(step.week, Week::new(420, 5).unwrap());
+    // The same steps where a day has eight hours.
+    let text = told(&session(Vec::new()).session, Language::En);
+    assert!(
+        text.contains("3.75 working days + 7 calendar days"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_day_and_its_hours_are_no_dispute_in_any_week() {
+    let mut b = session(gulf());
+    b.claim(
+        11,
+        Source::Lane(id(1)),
+        Fact::Elapsed("14 hour".parse().unwrap()),
+    );
+    let disputed = |b: &Build| {
+        let step = b.session.map().step(id(11)).unwrap();
+        laneway::analysis::figure::disputed(step)
+    };
+    assert_eq!(disputed(&b), []);
+    // With other hours they are, and with the undo they are not again.
+    b.act(vec![header(HeaderField::Hours(OfficeHours::default()))]);
+    assert_eq!(disputed(&b), [Field::Elapsed]);
+    let undone = b.session.undoable().unwrap();
+    let entry = b
+        .session
+        .entry(tag("t"), Elapsed::default(), Act::Undo(undone));
+    b.session.commit(entry).unwrap();
+    assert_eq!(disputed(&b), []);
+}
+
+#[test]
+fn a_session_without_a_country_says_so_under_its_dates() {
+    let b = session(vec![HeaderField::Country(Country::Nowhere)]);
+    for (language, said) in [
+        (
+            Language::En,
+            "Calendar: no country; off on Saturday and Sunday; office hours 8:00–12:00, 13:00–17:00; no cut-off; no holidays",
+        ),
+        (
+            Language::Vi,
+            "Lịch: không theo nước nào; nghỉ thứ bảy và chủ nhật; giờ làm việc 8:00–12:00, 13:00–17:00; không có giờ hết nhận; không có ngày lễ",
+        ),
+    ] {
+        let text = told(&b.session, language);
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
+fn a_file_that_names_no_country_is_vietnams_unless_its_currency_is_another() {
+    let of = |code: &str| {
+        let set = HeaderField::Currency((!code.is_empty()).then(|| code.to_string()));
+        session(vec![set]).session.map().header().profile()
+    };
+    assert_eq!(
+        (of(""), of("VND")),
+        (Profile::vietnam(), Profile::vietnam())
+    );
+    assert_eq!(of("KES"), Profile::nowhere());
+    let text = told(&session(Vec::new()).session, Language::En);
+    assert!(text.contains("Calendar: Viet Nam (holidays of 2024–2026)"));
+    assert!(text.contains("Circular 02/2017"));
+}
+
+/// What is Vietnam's alone, in both languages.
+const VIETNAMESE: &[&str] = &[
+    "Circular",
+    "Art. 27",
+    "Article 27",
+    "TT-VPCP",
+    "National Assembly",
+    "level of online service",
+    "Viet Nam",
+    "Vietnam",
+];
+
+#[test]
+fn nothing_of_vietnam_is_printed_in_a_session_of_another_country() {
+    for country in [Country::Nowhere, Country::In("KE".into())] {
+        let mut b = session(vec![
+            HeaderField::Country(country),
+            HeaderField::Currency(Some("KES".into())),
+            HeaderField::Holidays("2026 ?2026-12-02".parse().unwrap()),
+        ]);
+        b.act(vec![Edit::AddInstrument {
+            id: id(80),
+            kind: "Law".into(),
+            number: None,
+            title: Some("on Energy".into()),
+        }]);
+        let five = Fact::Elapsed("5 working_day".parse().unwrap());
+        b.claim(11, Source::Lane(id(1)), five);
+        let session = &b.session;
+        let mut all = vec![told(session, Language::En)];
+        all.extend(FORMATS.iter().map(|format| {
+            format.write(&laneway::export::Request {
+                session,
+                language: Language::En,
+                ascii: false,
+                drawing: Drawing::default(),
+            })
+        }));
+        let look = text::Look::default();
+        all.push(text::text(session, look, Language::En, 120, false));
+        let mut t = Typist::at(setup(session.at(session.len()), Language::En), 160, 60);
+        for keys in ["F", "<esc>", "<enter>", "<esc>", "I", "<esc>", "t"] {
+            t.keys(keys);
+            all.push(t.screen());
+        }
+        for said in &all {
+            // A font is called so.
+            let said = said.replace("Be Vietnam Pro", "");
+            for word in VIETNAMESE {
+                assert!(!said.contains(word), "{word}\n{said}");
+            }
+        }
+    }
+}
+
+fn fresh(offer: country::Offer) -> Countries {
+    Countries {
+        fresh: Some(offer),
+        ..Countries::default()
+    }
+}
+
+#[test]
+fn the_country_is_asked_once_beside_the_title() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(fresh(country::none()));
+    t.lines(&["Desk (d): receive,1h"]);
+    assert_eq!(t.map().header().country, Country::Nowhere);
+    t.keys("<esc>:the title of the session<enter>");
+    t.keys("Getting electricity<enter>");
+    assert!(
+        t.screen()
+            .contains(screen::ask_country(Language::En).trim()),
+        "{}",
+        t.screen()
+    );
+    t.keys("kenya<enter>");
+    let header = t.map().header();
+    assert_eq!(header.country, Country::In("KE".into()));
+    assert_eq!(header.currency.as_deref(), Some("KES"));
+    assert_eq!(header.hours.to_string(), "08:00-13:00 14:00-17:00");
+    t.keys("<ctrl-z>");
+    assert_eq!(t.map().header().country, Country::Nowhere);
+    // Another title asks no more.
+    t.keys(":the title of the session<enter>");
+    t.keys("2<enter>");
+    assert!(
+        !t.screen()
+            .contains(screen::ask_country(Language::En).trim())
+    );
+    // The command does.
+    t.keys(":the country of the session<enter>");
+    t.keys("Zanzibar<enter>");
+    assert_eq!(t.map().header().country, Country::In("Zanzibar".into()));
+}
+
+#[test]
+fn a_new_session_carries_the_profile_of_its_country() {
+    let program = Program::new();
+    for (country, said) in [
+        ("VN", Profile::vietnam()),
+        ("ke", country::of_code("KE").unwrap().profile()),
+    ] {
+        let file = format!("{country}.ron");
+        std::fs::write(program.path("lines"), "Desk (d): receive,1h").unwrap();
+        let run = program.run(&["new", &file, "--from", "lines", "--country", country]);
+        assert_eq!(run.code, 0, "{run:?}");
+        let bytes = std::fs::read(program.path(&file)).unwrap();
+        let session = parse(&bytes, "x").unwrap().session;
+        let header = session.map().header();
+        assert_ne!(header.country, Country::Unsaid);
+        assert_eq!(header.profile(), said);
+    }
+    let run = program.run(&["new", "x.ron", "--from", "lines", "--country", "xx"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("xx"), "{run:?}");
+}
+
+/// The fifth version: a session says whose calendar it goes by.
+#[test]
+fn the_profile_is_written_in_few_words_and_read_again() {
+    let mut session = Session::new(tag("k7q2"));
+    let set = country::vietnam().set(session.map().header());
+    let set: Vec<Edit> = set.into_iter().map(Edit::SetHeader).collect();
+    let entry = session.entry(tag("k7"), Elapsed::default(), Act::Do(set));
+    session.commit(entry).unwrap();
+    let entry = session.entry(
+        tag("k7"),
+        Elapsed::default(),
+        Act::Do(gulf().into_iter().map(header).collect()),
+    );
+    session.commit(entry).unwrap();
+    let text = write_text(&session);
+    insta::assert_snapshot!(text, @r#"
+    #![enable(implicit_some)]
+    // laneway session: one entry a line. The program writes this file; comments are not kept.
+    (version: 5, session: "k7q2", log: [
+    (at:"0:00:00",by:"k7",n:1,act:Do([SetHeader(Country(In("VN"))),SetHeader(CutOff("15:00")),SetHeader(Holidays("2024..2026 2024-01-01 2024-02-08..02-14 2024-04-18 2024-04-29..05-01 2024-09-02..09-03 2025-01-01 2025-01-27..01-31 2025-04-07 2025-04-30..05-02 2025-09-01..09-02 2026-01-01..01-02 2026-02-16..02-20 2026-04-27 2026-04-30..05-01 2026-08-31..09-02 +2024-05-04 +2025-04-26 +2026-01-10 +2026-08-22 01-01 04-30 05-01 09-02 ?2026-11-24"))]),seal:"cd1c5830-5d00d9d1"),
+    (at:"0:00:00",by:"k7",n:2,act:Do([SetHeader(Country(In("JO"))),SetHeader(Weekend("fri sat")),SetHeader(Hours("08:00-15:00")),SetHeader(Holidays("2026 2026-11-29 +2026-11-28"))]),seal:"5d00d9d1-33da57e1"),
+    ], last: "33da57e1")
+    "#);
+    let again = parse(text.as_bytes(), "x.ron").unwrap();
+    assert_eq!(again.report.broken, []);
+    assert_eq!(again.session.map().header(), session.map().header());
+}
