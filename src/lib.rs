@@ -49,10 +49,10 @@
 //!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,
 //!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
-//!             country/ (whose calendar and rules a session follows), week.rs (how long a
-//!             working day is)
-//! law/        read.rs and find.rs (a citation, citations in running text), kind.rs, named.rs,
-//!             place.rs; abroad/ the forms of other countries
+//! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
+//!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
+//!             section), read.rs (a citation and nothing else, as in a field),
+//!             abroad/ (the forms of other countries)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
 //!             note, lens, choice: codes in JSON (never changed), words, letter on the
 //!             line, how it is entered, compared, summed. Each head says how to add one
@@ -65,8 +65,8 @@
 //!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
 //!             read/fact/ one fact: time.rs, amount.rs, law.rs; cited.rs law with commas),
 //!             land.rs (where a new step goes), make/ (its edits: act.rs), tell/ (chips,
-//!             refusals), write/ (a map back to lines), ime.rs (input methods), field.rs (one
-//!             fact typed in a cell or a row)
+//!             refusals), write/ (a map back to lines; complete.rs what Tab offers), ime.rs
+//!             (input methods), field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
 //!             (calendar.rs office hours, working days, holidays; dates.rs carries a day
 //!             through the map), cost/, structure/, law/, totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
@@ -86,7 +86,7 @@
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
 //!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,
 //!             seal.rs, writer.rs (the thread that writes: takes orders together, says when;
-//!             writer/safe.rs forces to disk), mended/ (bent by mail: signs.rs quotes),
+//!             writer/safe.rs forces to disk), mended/ (bent by mail, a file a way),
 //!             recover.rs (entries found beside a file), shelter.rs (a copy elsewhere while
 //!             the file takes nothing; the folders for it are named in cli/around.rs)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
@@ -111,7 +111,8 @@
 //! ```
 //!
 //! An attribute of a thing is a line of `model/things.rs` and a row of
-//! `catalogue/attribute.rs`; its sheet follows from them. A command is a row of
+//! `catalogue/attribute.rs`; its sheet follows from them. A finding is a row of
+//! `catalogue/finding.rs`, whose head names the rest. A command is a row of
 //! `input/command.rs` and an arm of `app/run.rs`, or of the replay and the table, which take
 //! theirs before. A key of the map or the replay is a row of `keys.ron`; none begins another.
 //! The keys of a layer are its own (`keys.rs` in a larger one).
