@@ -280,3 +280,41 @@ fn the_profile_is_written_in_few_words_and_read_again() {
     assert_eq!(again.report.broken, []);
     assert_eq!(again.session.map().header(), session.map().header());
 }
+
+#[test]
+fn the_kind_of_a_party_is_guessed_by_its_word() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.lines(&[
+        "Civil contractor (cc): dig,2d",
+        "Equity Bank (eb): lend,1d",
+        "Kenya Power Company (kp): connect,3d",
+        "Water utility (wu): connect,3d",
+        "County council (co): license,3d",
+    ]);
+    let kinds: Vec<LaneKind> = t.map().lanes().map(|(_, lane)| lane.kind).collect();
+    use LaneKind::{Agency, Private, StateEnterprise};
+    assert_eq!(
+        kinds,
+        [Private, Private, StateEnterprise, StateEnterprise, Agency]
+    );
+    t.lines(&["@Enterprise Survey 2018", "@Jane Doe"]);
+    let mut kinds: Vec<ParticipantKind> =
+        t.map().participants().values().map(|of| of.kind).collect();
+    kinds.sort_by_key(|kind| *kind == ParticipantKind::Person);
+    assert_eq!(kinds, [ParticipantKind::Document, ParticipantKind::Person]);
+}
+
+#[test]
+fn a_text_of_another_country_has_no_rank() {
+    let law = |country: Country| {
+        let mut b = session(vec![HeaderField::Country(country)]);
+        b.act(vec![Edit::AddInstrument {
+            id: id(80),
+            kind: "Luật".into(),
+            number: None,
+            title: Some("Energy".into()),
+        }]);
+        told(&b.session, Language::En).contains("\"rank\": \"national-assembly\"")
+    };
+    assert!(law(Country::vietnam()) && !law(Country::In("KE".into())));
+}

@@ -162,7 +162,9 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
         let LegalBasis::Cited(basis) = figure::law(step) else {
             continue;
         };
-        let rank = |c: &Citation| c.instrument.and_then(|id| ranks.get(&id)).copied();
+        // The ranks are those of Vietnam's texts.
+        let ranked = |id| ranks.get(&id).filter(|_| map.header().is_vietnam());
+        let rank = |c: &Citation| c.instrument.and_then(ranked).copied();
         let only = |test: fn(Rank) -> bool| {
             step.kind.is_numbered()
                 && !basis.is_empty()

@@ -4,6 +4,7 @@ use crate::capture::context::{Context, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
+use crate::capture::read::lanes;
 use crate::capture::read::line::{
     Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
 };
@@ -12,8 +13,8 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::spot;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, HeaderField, Ids, Lane, LaneId, NoteKind, Participant,
-    ParticipantKind, Phase, StepId, StepKind,
+    Aim, Caret, Decimal, Edit, HeaderField, Ids, Lane, LaneId, NoteKind, Participant, Phase,
+    StepId, StepKind,
 };
 
 /// The result of a line.
@@ -140,7 +141,7 @@ fn participant(
         id: work.ids.make(),
         name: name.what.clone(),
         agency: agency.filter(|text| !text.is_empty()).map(str::to_string),
-        kind: ParticipantKind::default(),
+        kind: lanes::source_kind(&name.what),
     });
     Ok(())
 }

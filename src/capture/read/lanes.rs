@@ -7,7 +7,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::catalogue::Choice;
 use crate::lang::{compose, fold};
-use crate::model::{LaneId, LaneKind, apply::LONGEST_ALIAS, visible};
+use crate::model::{LaneId, LaneKind, ParticipantKind, apply::LONGEST_ALIAS, visible};
 
 /// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first colon of
 /// a line counts, and only after a known lane or one of the forms of a new one. A colon
@@ -180,6 +180,36 @@ fn initials(name: &str, cx: &Context<'_>, made: &[String]) -> String {
         .unwrap_or(letters)
 }
 
+/// Last words of English names of bodies, and what bodies of this name are.
+const LAST_WORDS: &[(&str, LaneKind)] = &[
+    ("power company", LaneKind::StateEnterprise),
+    ("utility", LaneKind::StateEnterprise),
+    ("utilities", LaneKind::StateEnterprise),
+    ("contractor", LaneKind::Private),
+    ("contractors", LaneKind::Private),
+    ("company", LaneKind::Private),
+    ("bank", LaneKind::Private),
+    ("ltd", LaneKind::Private),
+    ("limited", LaneKind::Private),
+    ("plc", LaneKind::Private),
+];
+
+/// Words of English and Vietnamese names of documents.
+const DOCUMENTS: &[&str] = &["survey", "report", "bao cao", "khao sat"];
+
+/// What a source is by its name: a document where one of the words for it stands in it.
+pub(in crate::capture) fn source_kind(name: &str) -> ParticipantKind {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let padded = format!(" {} ", words.join(" "));
+    let named = |word: &&str| padded.contains(&format!(" {word} "));
+    if DOCUMENTS.iter().any(named) {
+        ParticipantKind::Document
+    } else {
+        ParticipantKind::default()
+    }
+}
+
 /// The kind of body that a name tells, where it is certain; else an agency. It can be
 /// corrected in the sheet of the lane.
 pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
@@ -191,5 +221,10 @@ pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
     };
     let mut kinds = LaneKind::ALL.iter().copied();
     let found = kinds.find(|kind| kind.row().known_by.iter().any(begins));
-    found.unwrap_or_default()
+    let ends = |(word, _): &&(&str, LaneKind)| {
+        let before = folded.strip_suffix(word);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    };
+    let last = || LAST_WORDS.iter().find(ends).map(|(_, kind)| *kind);
+    found.or_else(last).unwrap_or_default()
 }

@@ -68,7 +68,8 @@ impl Told<'_> {
                 "title": of.title,
                 "date": of.date,
                 "body": of.body,
-                "rank": rank(entry.rank),
+                // The ranks are those of Vietnam's texts.
+                "rank": self.speaker.map.header().is_vietnam().then(|| rank(entry.rank)),
                 "in_force_from": of.in_force_from,
                 "in_force_to": of.in_force_to,
                 "force": entry.force.map(force),

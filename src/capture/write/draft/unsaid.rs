@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::words;
 use super::writer::Wrote;
 use crate::capture::context::Context;
-use crate::capture::read::lanes::kind_of;
+use crate::capture::read::lanes::{kind_of, source_kind};
 use crate::capture::write::again;
 use crate::catalogue;
 use crate::catalogue::quantity::Clock;
@@ -82,6 +82,7 @@ fn header_and_registers(cx: &Context<'_>, all: &mut Vec<Vec<Edit>>) {
             name: who.name.clone(),
             agency: who.agency.clone(),
             present: true,
+            kind: source_kind(&who.name),
             ..Participant::default()
         };
         let set = ParticipantField::changes(&said, who)
