@@ -49,6 +49,8 @@
 //!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
 //!             their attributes), number.rs (which number a new step gets), order/ (columns,
 //!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
+//!             country/ (whose calendar and rules a session follows), week.rs (how long a
+//!             working day is), money.rs (amounts, currencies, rates)
 //! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
 //!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
 //!             section), read.rs (a citation and nothing else, as in a field),
@@ -120,7 +122,8 @@
 //! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
 //! What waits for a time gets it from `run` and stands with what waits. The log gives a step
 //! its number, which stays; columns and disputes are computed from the map and never stored.
-//! Amounts are whole numbers of the smallest unit, and money is đồng. A thing of the map does
+//! Money is a decimal and its currency; sums are in the session's own, and say what they
+//! leave out for want of a rate. A thing of the map does
 //! not know when and by whom it was made: the log does. (A note knows who said it.)
 //!
 //! # Words of our own

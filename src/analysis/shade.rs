@@ -1,10 +1,10 @@
 //! What a lens shows of each step, and what the shades stand for.
 
+use std::collections::HashSet;
+
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
-use crate::model::{
-    Decimal, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind,
-};
+use crate::model::{LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::cost::Cost;
@@ -39,8 +39,8 @@ pub struct Group {
 pub enum Extent {
     /// Rounded to a tenth of a minute or of a day.
     Time(Time, Time),
-    /// Đồng, with what is less than a tenth of one dropped.
-    Money(Decimal, Decimal),
+    /// In the session's currency, exactly.
+    Money(Fraction, Fraction),
 }
 
 /// The figure of a step.
@@ -54,7 +54,7 @@ impl Amount {
     fn weight(&self) -> Fraction {
         match self {
             Amount::Time(time) => time.weight(),
-            Amount::Money(dong) => *dong,
+            Amount::Money(sum) => *sum,
         }
     }
 }
@@ -65,7 +65,20 @@ impl Shades {
         let ground = || Basis::of(map, order, View::Everyone);
         match lens {
             Lens::Time => Shades::by_amount(lens, times(&ground())),
-            Lens::Cost => Shades::by_amount(lens, costs(&ground())),
+            Lens::Cost => {
+                let ground = ground();
+                let without = ground.network.steps.iter().filter(|(_, step)| {
+                    let mut all = catalogue::fact::amounts_of_money();
+                    let header = map.header();
+                    all.any(|field| ground.view.lacks_rate(step, field, header))
+                });
+                let without: HashSet<StepId> = without.map(|(id, _)| *id).collect();
+                let (mut known, mut unasked) = costs(&ground);
+                known.retain(|(id, _)| !without.contains(id));
+                unasked.retain(|id| !without.contains(id));
+                let without = without.into_iter().map(|id| (id, Shade::NoRate)).collect();
+                Shades::by_amount_but(lens, (known, unasked), without)
+            }
             Lens::Waiting => Shades::by_amount(lens, waits(&ground())),
             Lens::Law => Shades::by_kind(lens, map, |_, step| {
                 step.kind.is_numbered().then(|| match law(step) {
@@ -102,7 +115,16 @@ impl Shades {
 
     /// The shades divide at a half, a quarter and an eighth of the largest figure: so
     /// they show where most of it goes.
-    fn by_amount(lens: Lens, (amounts, unasked): Amounts) -> Shades {
+    fn by_amount(lens: Lens, amounts: Amounts) -> Shades {
+        Shades::by_amount_but(lens, amounts, Vec::new())
+    }
+
+    /// The same, with steps that have no figure for another reason.
+    fn by_amount_but(
+        lens: Lens,
+        (amounts, unasked): Amounts,
+        others: Vec<(StepId, Shade)>,
+    ) -> Shades {
         let most = amounts.iter().map(|(_, amount)| amount.weight()).max();
         let most = most.unwrap_or(Fraction::ZERO);
         let shade = |amount: &Amount| {
@@ -118,7 +140,8 @@ impl Shades {
         let amounts = amounts.filter(|(_, amount)| !amount.weight().is_zero());
         let shaded = amounts.map(|(id, amount)| (id, shade(&amount), Some(amount)));
         let unasked = unasked.into_iter().map(|id| (id, Shade::Unasked, None));
-        Shades::new(lens, shaded.chain(unasked).collect())
+        let others = others.into_iter().map(|(id, shade)| (id, shade, None));
+        Shades::new(lens, shaded.chain(unasked).chain(others).collect())
     }
 
     fn new(lens: Lens, mut shaded: Vec<(StepId, Shade, Option<Amount>)>) -> Shades {
@@ -150,10 +173,7 @@ fn extent(least: Amount, most: Amount) -> Extent {
         (Amount::Time(least), Amount::Time(most)) => {
             Extent::Time(least.decimal(1), most.decimal(1))
         }
-        (least, most) => {
-            let dong = |amount: Amount| amount.weight().cut(1);
-            Extent::Money(dong(least), dong(most))
-        }
+        (least, most) => Extent::Money(least.weight(), most.weight()),
     }
 }
 
@@ -178,15 +198,15 @@ fn costs(ground: &Basis<'_>) -> Amounts {
     let mut known = Vec::new();
     let mut unasked = Vec::new();
     for item in cost.rows.iter().flat_map(|row| &row.items) {
-        let dong = item.per_case.unwrap_or(item.money.whole());
-        let whole = dong.over(item.share).unwrap_or(Fraction::ZERO);
+        let paid = item.per_case.unwrap_or(item.money.whole());
+        let whole = paid.over(item.share).unwrap_or(Fraction::ZERO);
         // The components of a dossier are items of one step.
         match known.last_mut() {
             Some((step, Amount::Money(sum))) if *step == item.step => *sum = sum.plus(whole),
             _ => known.push((item.step, Amount::Money(whole))),
         }
     }
-    let said: std::collections::HashSet<StepId> = known.iter().map(|(id, _)| *id).collect();
+    let said: HashSet<StepId> = known.iter().map(|(id, _)| *id).collect();
     for &(id, step) in &ground.network.steps {
         let lane = ground.map.lane(step.lane);
         let own = lane.is_some_and(|lane| lane.kind == LaneKind::Applicant);

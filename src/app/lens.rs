@@ -126,7 +126,7 @@ impl App {
             ..screen.legend
         };
         let (glyphs, styles) = (self.look.glyphs, &self.look.theme.styles);
-        picture::paint_legend(shades, self.language, glyphs, styles, buffer, area);
+        picture::paint_legend(shades, self.speaker().money(), glyphs, styles, buffer, area);
     }
 }
 

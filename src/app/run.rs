@@ -93,6 +93,7 @@ impl App {
             Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),
             Command::Country => self.ask(Question::Country),
+            Command::Currency => self.choose_currency(),
             Command::SwitchLanguage => {
                 self.language = match self.language {
                     Language::Vi => Language::En,

@@ -1,7 +1,10 @@
 //! The context in which a line is read.
 
 use crate::capture::phrasebook::Phrasebook;
-use crate::model::{Caret, LaneId, Language, Map, OpenEnd, Order, ParticipantId, StepId};
+use crate::model::{
+    Caret, Currency, DayMeaning, Header, LaneId, Language, Map, OpenEnd, Order, ParticipantId,
+    StepId,
+};
 
 /// The map, where the next line lands, and who is speaking.
 #[derive(Clone, Copy)]
@@ -18,6 +21,24 @@ pub struct Context<'a> {
     pub room: Language,
 }
 
+/// What a figure without its unit means in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::capture) struct Custom {
+    pub day: DayMeaning,
+    pub currency: Currency,
+    pub language: Language,
+}
+
+impl Custom {
+    pub fn of(header: &Header) -> Custom {
+        Custom {
+            day: header.day,
+            currency: header.home(),
+            language: header.language,
+        }
+    }
+}
+
 impl Context<'_> {
     /// The language of the words that a line adds to the map. A map without lanes has no
     /// words yet and takes the language of the room.
@@ -27,6 +48,11 @@ impl Context<'_> {
         } else {
             self.map.header().language
         }
+    }
+
+    /// What figures without a unit mean.
+    pub(super) fn custom(&self) -> Custom {
+        Custom::of(self.map.header())
     }
 
     /// The step of the caret, if the map still has it.

@@ -2,13 +2,15 @@
 //! grammar.
 
 use crate::capture::context::Context;
-use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read;
+use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::parse;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::write::again;
 use crate::catalogue;
 use crate::model::{
-    DayMeaning, Decimal, Edit, Fact, Field, Ids, LegalBasis, Map, Paper, Source, Span, StepId,
+    Currency, DayMeaning, Decimal, Edit, Fact, Field, Header, Ids, LegalBasis, Map, Money, Paper,
+    Rate, Source, Span, StepId,
 };
 
 /// What to type in its field to record this fact; several citations take one text each.
@@ -164,7 +166,7 @@ fn sets(edits: &[Edit], step: StepId, field: Field) -> bool {
 }
 
 fn no_such_fact(cx: &Context<'_>, text: &str) -> Refused {
-    let near = fact::nearest(text, cx.language());
+    let near = fact::nearest(text, cx.custom(), cx.language());
     Refused::new(0..text.len(), Why::NoFact(text.to_string(), near))
 }
 
@@ -198,24 +200,43 @@ pub fn preparation_typed(span: &Span) -> String {
 
 /// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
 pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
-    match only(fact::read(text, day)?)? {
+    let custom = Custom {
+        day,
+        ..Custom::of(&Header::default())
+    };
+    match only(fact::read(text, custom)?)? {
         Told::Figure(Fact::Elapsed(span)) => Some(span),
         _ => None,
     }
 }
 
 /// An amount of a fact, or of another fact counted alike, as typed (`200k`, `1,5tr`,
-/// `300.000`); in smallest units.
-pub fn amount_of(field: Field, text: &str) -> Option<i64> {
+/// `300.000`, `$10`).
+pub fn amount_of(field: Field, text: &str, header: &Header) -> Option<Money> {
     let measure = |field| catalogue::fact::sum(field).map(|sum| sum.of);
     let of = measure(field)?;
-    match only(fact::read_in_field(field, text, DayMeaning::Working)?)? {
+    match only(fact::read_in_field(field, text, Custom::of(header))?)? {
         Told::Figure(fact) => {
             let same = measure(fact.field()) == Some(of);
             fact.amount().filter(|_| same)
         }
         Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
     }
+}
+
+/// An amount, as it is typed.
+pub fn amount_typed(of: Money, header: &Header) -> String {
+    again::amount(of, header)
+}
+
+/// What another currency is worth, as it is typed on the line.
+pub fn rate(text: &str, header: &Header) -> Option<Rate> {
+    read::rate::rate(text.trim(), header)
+}
+
+/// The currency that a text names: its code, a sign, its name in either language.
+pub fn currency(text: &str, header: &Header) -> Option<Currency> {
+    read::rate::named(text.trim(), header.home())
 }
 
 fn only(read: Read) -> Option<Told> {

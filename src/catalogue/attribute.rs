@@ -9,8 +9,8 @@ use super::{Word, word};
 use crate::model::{
     Competent, Country, Date, Decimal, HeaderField, Holidays, Income, InstrumentField,
     InstrumentId, LaneField, LaneId, Language, MarkField, MarkKind, NoteField, OfficeHours,
-    ParticipantField, PhaseField, Planned, ProcedureField, ProcedureId, Span, StepId, TimeOfDay,
-    Weekend,
+    ParticipantField, PhaseField, Planned, ProcedureField, ProcedureId, Rate, Span, StepId,
+    TimeOfDay, Weekend,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,7 @@ pub enum Value {
     Hours(OfficeHours),
     Clock(Option<TimeOfDay>),
     Holidays(Holidays),
+    Rates(Vec<Rate>),
     Lane(Option<LaneId>),
     Procedure(Option<ProcedureId>),
     Instrument(Option<InstrumentId>),
@@ -143,6 +144,7 @@ held! {
     Hours: OfficeHours;
     Clock: Option<TimeOfDay>;
     Holidays: Holidays;
+    Rates: Vec<Rate>;
     Lane: Option<LaneId>;
     Procedure: Option<ProcedureId>;
     Instrument: Option<InstrumentId>;
@@ -277,6 +279,7 @@ attributes! {
         Income: "income", "mức thu nhập bình quân/giờ", "average income per hour";
         Place: "place", "địa phương", "locality";
         Currency: "currency", "đơn vị tiền tệ", "currency";
+        Rates: "rates", "tỷ giá", "exchange rates";
         Baseline: "baseline", "phiên đối chiếu", "baseline";
         LawReview: "law_review", "ngày rà soát văn bản", "law reviewed on";
     }

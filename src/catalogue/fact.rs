@@ -498,7 +498,7 @@ mod tests {
     #[test]
     fn a_row_is_of_the_kind_that_the_model_keeps() {
         for &field in Field::ALL {
-            let counts = field.of_amount(0).is_some();
+            let counts = field.of_amount(0.into()).is_some();
             assert_eq!(counts, counted(field).is_some(), "{field:?}");
             if let Kind::OneOf(one) = fact(field).kind {
                 let all = one.all();

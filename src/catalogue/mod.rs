@@ -8,6 +8,7 @@
 pub mod attribute;
 pub mod choice;
 pub mod country;
+pub mod currency;
 pub mod fact;
 pub mod finding;
 pub mod lens;

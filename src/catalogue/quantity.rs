@@ -32,35 +32,21 @@ pub enum Clock {
     Work,
 }
 
-/// A unit of counting. A fact holds a whole number of the smallest unit, so that sums are
-/// exact.
+/// How an amount is typed.
 #[derive(Debug)]
 pub struct Count {
-    /// The unit, written after a figure.
-    pub unit: Word,
-    /// Power of ten: so many smallest units make one unit.
-    pub places: u8,
-    /// Suffixes of a figure, folded except `đ`, each with the number of smallest units it
-    /// means.
+    /// Suffixes of a figure, folded except `đ`, each with the factor it means.
     pub multiples: &'static [(&'static str, i64)],
-    /// The unit as typed after a suffix, folded; it may be left out.
-    pub signs: &'static [&'static str],
-    /// More suffixes, which count only after a word for the fact.
+    /// More suffixes, which count only after a word for the fact or beside a currency.
     pub announced: &'static [(&'static str, i64)],
-    /// Suffixes of other units, which are refused.
-    pub foreign: &'static [&'static str],
-    /// The most smallest units that a fact holds.
+    /// The largest amount that a fact holds.
     pub largest: i64,
-    /// The unit after a figure on a chip.
-    pub chip: &'static str,
     /// Letters after a figure, folded except `đ`, and the spelling to suggest for a text
     /// close to them. Those of one or two letters are written close to the figure.
     pub near: &'static [(&'static str, &'static str)],
     /// An amount as typed, for an example.
     pub example: &'static str,
     pub refused: Refused,
-    /// Short units for narrow places, smallest first.
-    pub scales: &'static [Scale],
 }
 
 /// The words of refusals: whole sentences, or the rest of a sentence after the typed text.
@@ -68,11 +54,9 @@ pub struct Count {
 pub struct Refused {
     /// Of a field that takes only amounts.
     pub no_amount: Word,
-    /// The typed text has another unit.
-    pub foreign: Word,
     /// It cannot be read.
     pub unreadable: Word,
-    /// It has a fraction of the smallest unit.
+    /// It has a fraction of the smallest unit of its currency.
     pub too_fine: Word,
     /// It is more than the largest.
     pub too_large: Word,
@@ -80,30 +64,15 @@ pub struct Refused {
     pub two: Word,
 }
 
-/// A short unit for narrow places.
-#[derive(Debug)]
-pub struct Scale {
-    /// Used below this many tenths of the smallest unit; at that size rounding would
-    /// reach the next scale. The last has no limit.
-    pub below_tenths: i64,
-    /// Power of ten: so many smallest units make one of this.
-    pub zeros: u8,
-    /// Digits after the point.
-    pub places: u8,
-    pub unit: Word,
-}
-
 /// How a measure is counted.
 pub fn count(of: Measure) -> &'static Count {
     match of {
-        Measure::Money => &DONG,
+        Measure::Money => &MONEY,
     }
 }
 
-/// Money: whole đồng.
-pub static DONG: Count = Count {
-    unit: word("đồng", "dong"),
-    places: 0,
+/// Money, in any currency: [`super::currency`] has their signs.
+static MONEY: Count = Count {
     multiples: &[
         ("k", 1_000),
         ("nghin", 1_000),
@@ -118,41 +87,9 @@ pub static DONG: Count = Count {
         ("billion", 1_000_000_000),
         ("bn", 1_000_000_000),
     ],
-    signs: &["đ", "đong", "dong", "vnđ", "vnd"],
     // Alone it counts minutes.
     announced: &[("m", 1_000_000)],
-    // The figures of the official tables are in đồng.
-    foreign: &[
-        "$",
-        "usd",
-        "us$",
-        "€",
-        "eur",
-        "euro",
-        "euros",
-        "£",
-        "gbp",
-        "¥",
-        "jpy",
-        "yen",
-        "cny",
-        "rmb",
-        "sgd",
-        "aud",
-        "dollar",
-        "dollars",
-        "đo",
-        "đo la",
-        "đo-la",
-        "do la",
-        "nhan dan te",
-        "won",
-        "krw",
-        "baht",
-        "thb",
-    ],
     largest: LARGEST_AMOUNT,
-    chip: "đ",
     near: &[
         ("k", "k"),
         ("tr", "tr"),
@@ -166,55 +103,22 @@ pub static DONG: Count = Count {
     refused: Refused {
         no_amount: word(
             "Số tiền viết như 200k, 1,5tr, 300.000.",
-            "An amount reads 200k, 1.5tr, 300000.",
-        ),
-        foreign: word(
-            "chỉ nhận đồng Việt Nam; hãy quy đổi trước.",
-            "amounts are in đồng only; please convert it first.",
+            "An amount reads 200k, 1.5M, 300000.",
         ),
         unreadable: word(
             "không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”.",
             "cannot be read as one amount; write “1,200,000”, “1.2M” or “200k”.",
         ),
         too_fine: word(
-            "có phần lẻ của một đồng; số tiền phải tròn đồng.",
-            "has parts of a đồng; an amount is in whole đồng.",
+            "lẻ hơn đơn vị nhỏ nhất của đồng tiền đó.",
+            "is finer than the smallest unit of its currency.",
         ),
-        too_large: word(
-            "lớn quá 100.000 tỷ đồng.",
-            "is more than 100,000 billion đồng.",
-        ),
+        too_large: word("lớn quá 100.000 tỷ.", "is more than 100,000 billion."),
         two: word(
             "Một khoản tiền ở mỗi bước chỉ có một con số",
             "A step holds one figure of an amount",
         ),
     },
-    scales: &[
-        Scale {
-            below_tenths: 9_995,
-            zeros: 0,
-            places: 0,
-            unit: word("đ", "đ"),
-        },
-        Scale {
-            below_tenths: 9_999_950,
-            zeros: 3,
-            places: 2,
-            unit: word("k", "k"),
-        },
-        Scale {
-            below_tenths: 9_999_950_000,
-            zeros: 6,
-            places: 2,
-            unit: word("tr", "M"),
-        },
-        Scale {
-            below_tenths: i64::MAX,
-            zeros: 9,
-            places: 2,
-            unit: word(" tỷ", "bn"),
-        },
-    ],
 };
 
 #[cfg(test)]
@@ -226,13 +130,7 @@ mod tests {
     fn what_is_counted_can_be_written_and_read_again() {
         for (field, sum) in fact::sums() {
             let of = count(sum.of);
-            // Three figures behind a sign are a group of thousands.
-            assert!(of.places < 3, "{field:?}");
             assert!((1..=LARGEST_AMOUNT).contains(&of.largest), "{field:?}");
-            assert!(
-                of.scales.is_sorted_by_key(|scale| scale.below_tenths),
-                "{field:?}"
-            );
         }
     }
 }

@@ -107,7 +107,7 @@ impl Desk {
             for (number, of) in (1..).zip(&asked) {
                 let note = of.about.note.and_then(|note| talk.note(note));
                 let said = speaker.question(of) + &speaker.voice_behind(note);
-                let decides = lang::inquiry::decides(l, &of.decides);
+                let decides = lang::inquiry::decides(speaker.money(), &of.decides);
                 let code = of.about.code.code();
                 writeln!(out, "{name}: {number}. {code}: {said} ({decides})")?;
             }

@@ -319,6 +319,8 @@ commands! {
     Title, Session, "tên phiên làm việc";
     /// The country of the session: its calendar, its rules.
     Country, Session, "nước của phiên: lịch làm việc, quy định";
+    /// The currency of the session: by code, name or sign.
+    Currency, Session, "đồng tiền của phiên làm việc: theo mã, tên hoặc ký hiệu";
     /// Vietnamese or English.
     SwitchLanguage, Session, "đổi ngôn ngữ: tiếng Việt hoặc tiếng Anh";
     /// Next theme: other colours.

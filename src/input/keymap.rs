@@ -220,6 +220,7 @@ mod tests {
                     | Command::Title
                     | Command::Country
                     | Command::Export
+                    | Command::Currency
                     | Command::Tour
             );
             assert_eq!(

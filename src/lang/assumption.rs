@@ -84,6 +84,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "sources differ: the lower median is taken (our reading of “low-average”, Article 27 \
              of Circular 02/2017/TT-VPCP)",
         ),
+        Premise::NoRate => (
+            "ngoại tệ chưa có tỷ giá: không tính vào tổng",
+            "amounts in a currency without a rate are left out of the sum",
+        ),
         Premise::Missing => (
             "chưa ai nêu số liệu: tính là không",
             "nobody has said a figure: it counts as nothing",

@@ -81,7 +81,7 @@ pub struct Document {
 
 const VI: Document = Document {
     about: "Thông tin chung",
-    an_hour: "đồng/giờ",
+    an_hour: "/giờ",
     sittings: "Buổi làm việc",
     accepted: "Chấp nhận sửa ngoài chương trình",
     entry: "mục",
@@ -119,7 +119,7 @@ const VI: Document = Document {
 
 const EN: Document = Document {
     about: "About",
-    an_hour: "dong an hour",
+    an_hour: " an hour",
     sittings: "Sittings",
     accepted: "Accepted from outside the program",
     entry: "entry",

@@ -2,14 +2,12 @@
 //! by number and name, a lane by name.
 
 use crate::catalogue::fact::Kind;
-use crate::catalogue::quantity::DONG;
 use crate::catalogue::{self, Choice};
 use crate::model::{
     Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source, StepId,
     StepKind,
 };
 
-use super::number::{amount, amount_short};
 use super::span::{span, span_short};
 use super::words::{pick, words};
 use super::{Speaker, printable};
@@ -35,10 +33,7 @@ impl Speaker<'_> {
         let language = self.language;
         match fact.value() {
             Held::Time(v) => span(language, v),
-            Held::Amount(v) => {
-                let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
-                amount(language, of, v)
-            }
+            Held::Amount(v) => self.money().full(v),
             Held::OneOf => {
                 let row = catalogue::fact::chosen(fact);
                 row.map_or("", |row| row.word.say(language)).to_string()
@@ -54,10 +49,7 @@ impl Speaker<'_> {
     pub fn value_short(self, fact: &Fact) -> String {
         match fact.value() {
             Held::Time(v) => span_short(self.language, v),
-            Held::Amount(v) => {
-                let of = catalogue::fact::counted(fact.field()).unwrap_or(&DONG);
-                amount_short(self.language, of, v)
-            }
+            Held::Amount(v) => self.money().short(v),
             Held::OneOf | Held::Law(_) | Held::Papers(_) | Held::Flag(_) | Held::Place(_) => {
                 self.value(fact)
             }

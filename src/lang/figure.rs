@@ -5,7 +5,7 @@ use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
 use crate::catalogue::{self, Choice, attribute, mark};
 use crate::model::{
     Aim, Assumption, Fact, Field, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime,
-    Measure, Section, StepId, Unit, Value,
+    Section, StepId, Unit, Value,
 };
 
 /// The decimal places shown for đồng, hours and minutes.
@@ -243,7 +243,7 @@ impl FigureWords<'_> {
                 )
             }
             Value::Limit(limit) => (super::span(l, limit), super::span_short(l, limit)),
-            Value::Amount(of, units) => self.amount(*of, *units),
+            Value::Amount(_, sum) => self.speaker.money().sum(*sum),
             Value::Hours(of) => {
                 let hours = of.decimal(PLACES);
                 let number = decimal(l, hours);
@@ -308,23 +308,6 @@ impl FigureWords<'_> {
     pub(super) fn time(&self, time: MeanTime, places: u8) -> (String, String) {
         let (l, time) = (self.speaker.language, time.decimal(places));
         (super::duration(l, time), super::duration_short(l, time))
-    }
-
-    pub(super) fn amount(&self, of: Measure, units: Fraction) -> (String, String) {
-        let (l, number) = (self.speaker.language, self.number(of, units));
-        let of = catalogue::quantity::count(of);
-        (
-            format!("{number} {}", of.unit.say(l)),
-            super::amount_short_of(l, of, units.cut(1)),
-        )
-    }
-
-    /// An amount without its unit.
-    pub(super) fn number(&self, of: Measure, units: Fraction) -> String {
-        let places = catalogue::quantity::count(of).places;
-        let whole = Fraction::whole(10_i128.pow(places.into()));
-        let figure = units.over(whole).unwrap_or(units).decimal(PLACES);
-        decimal(self.speaker.language, figure)
     }
 
     fn fact(&self, said: &Fact) -> (String, String) {

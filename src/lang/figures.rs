@@ -162,6 +162,23 @@ pub fn assumed(language: Language, figures: usize) -> String {
     }
 }
 
+/// The number of steps with an amount that a sum cannot take in.
+pub fn left_out(language: Language, steps: usize) -> String {
+    match language {
+        Language::Vi => format!("chưa tính ngoại tệ chưa có tỷ giá ở {steps} bước"),
+        Language::En if steps == 1 => "without an amount at 1 step that has no rate".to_string(),
+        Language::En => format!("without amounts at {steps} steps that have no rate"),
+    }
+}
+
+/// The same for little room.
+pub fn left_out_short(language: Language, steps: usize) -> String {
+    match language {
+        Language::Vi => format!("{steps} chưa có tỷ giá"),
+        Language::En => format!("{steps} without a rate"),
+    }
+}
+
 /// The keys of the panel, for the line of hints.
 pub fn hints(language: Language, replay: bool) -> &'static [Pair] {
     const VI: &[Pair] = &[

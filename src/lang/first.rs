@@ -36,7 +36,7 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
         }
         (Language::En, Tip::Facts) => {
             "The next line goes on from this step. Facts stand after a comma, such as: “check \
-             dossier,3d,a34,200k” (3 working days, Article 34, a fee of 200,000 dong)"
+             dossier,3d,a34,200k” (3 working days, Article 34, a fee of 200,000)"
                 .into()
         }
         (Language::Vi, Tip::Lane) => "Việc ở nơi khác: gõ tên nơi đó và viết tắt trong ngoặc, rồi \

@@ -2,12 +2,11 @@
 
 use crate::catalogue::{self, Choice};
 use crate::model::inquiry::{Decides, Group, Inquiry};
-use crate::model::{Code, Language, Time};
+use crate::model::{Code, Language, Money, Time};
 
 use super::span::duration;
 use super::words::{capitalised, pick};
-use super::{Speaker, amount, fact, law, number};
-use crate::catalogue::quantity::count;
+use super::{MoneyWords, Speaker, fact, law, number};
 
 impl Speaker<'_> {
     /// The question in full, with a capital letter and its mark at the end.
@@ -73,7 +72,8 @@ fn filled(question: &str, part: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// The purpose of the answer, in a few words.
-pub fn decides(language: Language, decides: &Decides) -> String {
+pub fn decides(money: MoneyWords, decides: &Decides) -> String {
+    let language = money.language;
     let words = match decides {
         Decides::Coverage {
             cited,
@@ -93,9 +93,9 @@ pub fn decides(language: Language, decides: &Decides) -> String {
             let (from, to) = (pick(language, "từ", "from"), pick(language, "đến", "to"));
             return format!("{from} {} {to} {}", say(*min), say(*max));
         }
-        Decides::Amount(of, apart) => {
+        Decides::Amount(_, apart) => {
             let label = pick(language, "chênh nhau", "apart by");
-            return format!("{label} {}", amount(language, count(*of), *apart));
+            return format!("{label} {}", money.full(Money::own(*apart)));
         }
         Decides::Map => pick(
             language,

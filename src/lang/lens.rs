@@ -9,6 +9,7 @@ pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
     let words = match (shade, lens) {
         (Shade::Unasked, Lens::Waiting) => ("chưa hỏi công", "effort not asked"),
         (Shade::Unasked, _) => ("chưa hỏi", "not asked"),
+        (Shade::NoRate, _) => ("ngoại tệ chưa có tỷ giá", "no rate for the currency"),
         (Shade::NoneFound, _) => ("đã hỏi, không có", "asked, none found"),
         (Shade::Cited, _) => ("có viện dẫn", "cited"),
         (Shade::Removal, _) => ("cắt bỏ", "removal"),

@@ -38,6 +38,7 @@ pub mod leaving;
 pub mod lens;
 pub mod locale;
 pub mod mark;
+mod money;
 pub mod number;
 mod printable;
 pub mod query;
@@ -64,10 +65,8 @@ pub mod words;
 pub use figure::FigureWords;
 pub use fold::{compose, entered, fold, folds_to};
 pub use locale::{from_locale, of_documents};
-pub use number::{
-    amount, amount_short, amount_short_of, count, date, decimal, money, money_short,
-    money_short_of, percent, several, typed_date,
-};
+pub use money::MoneyWords;
+pub use number::{count, date, decimal, percent, several, typed_date};
 pub use printable::{printable, shortened};
 pub use rank::{Query, Search};
 pub use sentence::{Quotes, Telling, entry, quote, told};

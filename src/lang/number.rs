@@ -3,7 +3,6 @@
 //! Vietnamese groups thousands with points and has a decimal comma, English the other way
 //! round.
 
-use crate::catalogue::quantity::{Count, DONG, Scale};
 use crate::model::{Date, Decimal, Language, TimeOfDay};
 
 use super::words::pick;
@@ -53,56 +52,6 @@ pub fn form<'a>(language: Language, n: usize, vi: &'a str, one: &'a str, many: &
 /// A number of steps.
 pub fn steps(language: Language, n: usize) -> String {
     several(language, n, "bước", "step", "steps")
-}
-
-/// An amount in full: `1.234.567 đồng` or `1,234,567 dong`.
-pub fn amount(language: Language, of: &Count, units: impl Into<i128>) -> String {
-    let figure = decimal(language, Decimal::new(units.into(), of.places));
-    format!("{figure} {}", of.unit.say(language))
-}
-
-/// The same of money.
-pub fn money(language: Language, dong: impl Into<i128>) -> String {
-    amount(language, &DONG, dong)
-}
-
-/// An amount for little room, as it is typed: `200k`, `1,5tr`, `2 tỷ` or `200k`, `1.5M`,
-/// `2bn`; rounded to at most two decimals.
-pub fn amount_short(language: Language, of: &Count, units: impl Into<i128>) -> String {
-    amount_short_of(language, of, Decimal::new(units.into(), 0))
-}
-
-/// The same of money.
-pub fn money_short(language: Language, dong: impl Into<i128>) -> String {
-    amount_short(language, &DONG, dong)
-}
-
-/// The same of money with parts of a đồng.
-pub fn money_short_of(language: Language, dong: Decimal) -> String {
-    amount_short_of(language, &DONG, dong)
-}
-
-/// The same of an amount with parts of its smallest unit. It must not be rounded before:
-/// rounding twice would raise an amount just under a half.
-pub fn amount_short_of(language: Language, of: &Count, amount: Decimal) -> String {
-    let size = if amount.is_negative() {
-        amount.negated()
-    } else {
-        amount
-    };
-    // An amount that rounds up to the next unit is written in that unit.
-    let below = |scale: &&Scale| size < Decimal::new(scale.below_tenths.into(), 1);
-    let (units, places) = amount.parts();
-    match of.scales.iter().find(below).or(of.scales.last()) {
-        Some(scale) => {
-            let value = Decimal::new(units, places + scale.zeros).rounded(scale.places);
-            format!("{}{}", decimal(language, value), scale.unit.say(language))
-        }
-        None => {
-            let value = Decimal::new(units, places + of.places);
-            format!("{} {}", decimal(language, value), of.unit.say(language))
-        }
-    }
 }
 
 /// A share: `70%`, `12,5%`.
@@ -242,45 +191,7 @@ mod tests {
         assert_eq!(decimal(En, d("1234567.25")), "1,234,567.25");
         assert_eq!(decimal(Vi, d("-0.5")), "−0,5");
         assert_eq!(count(Vi, 999), "999");
-        assert_eq!(money(Vi, 1_234_567), "1.234.567 đồng");
-        assert_eq!(money(En, 0), "0 dong");
         assert_eq!(percent(Vi, d("12.5")), "12,5%");
-    }
-
-    #[test]
-    fn short_amounts_read_as_they_are_typed() {
-        let cases = [
-            (0_i64, "0đ", "0đ"),
-            (500, "500đ", "500đ"),
-            (200_000, "200k", "200k"),
-            (12_500, "12,5k", "12.5k"),
-            (999_999, "1tr", "1M"),
-            (1_500_000, "1,5tr", "1.5M"),
-            (2_000_000_000, "2 tỷ", "2bn"),
-            (-1_200_000, "−1,2tr", "−1.2M"),
-            (8_500_000_000_000, "8.500 tỷ", "8,500bn"),
-        ];
-        for (dong, vi, en) in cases {
-            assert_eq!(money_short(Vi, dong), vi);
-            assert_eq!(money_short(En, dong), en);
-        }
-    }
-
-    #[test]
-    fn an_amount_is_rounded_once() {
-        for (dong, said) in [
-            ("1234999.5", "1,23tr"),
-            ("1234999.9", "1,23tr"),
-            ("1235000", "1,24tr"),
-            ("1004.9", "1k"),
-            ("1005", "1,01k"),
-            ("500.5", "501đ"),
-            ("999.4", "999đ"),
-            ("999.5", "1k"),
-            ("-1234999.5", "−1,23tr"),
-        ] {
-            assert_eq!(money_short_of(Vi, d(dong)), said, "{dong}");
-        }
     }
 
     #[test]

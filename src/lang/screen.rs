@@ -126,7 +126,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",15m/3d  ,5h/  ,ap 1h",
             "effort/elapsed; effort only; the applicant's effort",
         ),
-        (",200k  ,1.5M  ,svc 300k", "fee; hired services"),
+        (",200k  ,1.5M  ,svc $30", "fee; hired services, in dollars"),
         (
             ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw",
             "legal basis: of any country, in any words; asked, none found",

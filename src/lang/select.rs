@@ -55,6 +55,15 @@ pub struct Sum {
     pub drawing: bool,
 }
 
+/// A sum of money, if there is one, and of how many steps it leaves out an amount without a
+/// rate.
+pub fn without(language: Language, sum: Option<String>, left_out: usize) -> Option<String> {
+    let without = Some(left_out).filter(|steps| *steps > 0);
+    let without = without.map(|steps| super::figures::left_out_short(language, steps));
+    let all: Vec<String> = sum.into_iter().chain(without).collect();
+    (!all.is_empty()).then(|| all.join(" + "))
+}
+
 /// The figures of the status line while something is selected, each long and short.
 pub fn figures(language: Language, sum: &Sum) -> Vec<(String, String)> {
     let plus = if sum.untimed > 0 { "+" } else { "" };
@@ -257,6 +266,8 @@ said! {
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
         "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie";
+    choose_currency: "Đồng tiền của phiên làm việc · Enter: chọn · Esc: thôi",
+        "The session's currency · Enter: choose · Esc: leave it";
 }
 
 /// The keys while a list is open.

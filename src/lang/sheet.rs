@@ -90,6 +90,8 @@ said! {
     /// Neither a step nor a lane.
     bad_aim: "Ghi số của bước, tên tắt của làn, hoặc để trống.", "Type a step's number, a lane's alias, or nothing.";
     bad_income: "Ghi số tiền; năm; nguồn, ví dụ: 60800; 2025; Tổng cục Thống kê", "Type amount; year; source, such as: 60800; 2025; General Statistics Office";
+    bad_rate: "Ghi như USD = 26300, 01/11/2026, ngân hàng.", "Type it like USD = 129.60 KES, 01/11/2026, Central Bank.";
+    add_rate: "thêm tỷ giá", "add an exchange rate";
     bad_instrument: "Ghi loại và số, ví dụ: Nghị định 01/2021/NĐ-CP", "Type its name, or kind and number, such as: Electricity Act 2003";
     bad_empty: "Chưa ghi gì.", "Nothing was typed.";
     bad_effort: "Công viết như 30 phút, 1-2 giờ, 0,5h.", "Effort reads 30 minutes, 1-2 hours, 0.5h.";
@@ -161,4 +163,17 @@ pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static st
         Language::Vi => VI,
         Language::En => EN,
     }
+}
+
+/// No currency, and the ones that look like it.
+pub fn bad_currency(language: Language, near: &[String]) -> String {
+    let said = super::pick(
+        language,
+        "Ghi mã ISO 4217 hoặc tên của đồng tiền",
+        "Type the ISO 4217 code or the name of a currency",
+    );
+    if near.is_empty() {
+        return format!("{said}.");
+    }
+    format!("{said}: {}?", near.join(", "))
 }

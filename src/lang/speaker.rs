@@ -1,7 +1,9 @@
 //! The language, the map and its order in one, for saying things about a map. The sentences
 //! about each kind of thing are in the file of that kind.
 
-use crate::model::{Language, Map, Order, Session};
+use crate::model::{Language, Map, Order, Rate, Session};
+
+use super::MoneyWords;
 
 /// Says things about a map in a language.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +21,17 @@ impl<'a> Speaker<'a> {
             map,
             order,
         }
+    }
+
+    /// Says amounts of money.
+    pub fn money(self) -> MoneyWords {
+        MoneyWords::new(self.language, self.map.header())
+    }
+
+    /// What other currencies are worth; nothing where that was not said of any.
+    pub fn rates(self, rates: &[Rate]) -> Option<String> {
+        let all: Vec<String> = rates.iter().map(|of| self.money().rate(of)).collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 
     /// For the present map of a session.

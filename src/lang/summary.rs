@@ -4,7 +4,7 @@
 
 use super::words::{self, words};
 use super::{FigureWords, figures, law, number, pick};
-use crate::model::{Field, Figure, Fraction, Headline, Language, Value};
+use crate::model::{Field, Figure, Headline, Language, Value};
 
 /// The decimal places of a time that sums stated times: as many as were stated.
 const EXACT: u8 = 18;
@@ -73,8 +73,9 @@ impl FigureWords<'_> {
         match &of.range {
             None => {}
             Some((Value::Unknown, _)) => text += &format!(" ({})", figures::no_bounds(l)),
-            Some((Value::Amount(of, least), Value::Amount(_, most))) => {
-                let [least, most] = [least, most].map(|units| self.number(*of, *units));
+            Some((Value::Amount(_, least), Value::Amount(_, most))) => {
+                let money = self.speaker.money();
+                let [least, most] = [least, most].map(|sum| money.sum_number(*sum));
                 text += &format!(" ({least} – {most})");
             }
             Some((least, _)) => text = figures::from_to(l, &self.sum(least).0, &text),
@@ -90,6 +91,9 @@ impl FigureWords<'_> {
         }
         if of.assumed > 0 {
             text += &format!(" ({})", figures::assumed(l, of.assumed));
+        }
+        if of.left_out > 0 {
+            text += &format!(" ({})", figures::left_out(l, of.left_out));
         }
         text
     }
@@ -141,7 +145,7 @@ impl FigureWords<'_> {
             Some((name, _)) => name.to_string(),
             None => self.name(&of.name),
         };
-        match &of.range {
+        let (long, short) = match &of.range {
             // Without room for the least and the most there is still room for the word.
             Some((least, most)) if *least != Value::Unknown => {
                 let (least, most) = (self.sum(least).1, self.sum(most).1);
@@ -149,17 +153,25 @@ impl FigureWords<'_> {
                 (format!("{said} ({least}–{most})"), said)
             }
             Some(_) | None => (format!("{name} {short}"), short),
+        };
+        match of.left_out {
+            0 => (long, short),
+            steps => (
+                format!("{long} + {}", figures::left_out_short(l, steps)),
+                format!("{short}+"),
+            ),
         }
     }
 
-    /// The value of a running sum: times to the last place, amounts in whole smallest
-    /// units.
+    /// The value of a running sum: times to the last place, amounts rounded to the smallest
+    /// unit.
     fn sum(&self, value: &Value) -> (String, String) {
         if let Value::Time(time) = value {
             return self.time(*time, EXACT);
         }
-        if let Value::Amount(of, units) = value {
-            return self.amount(*of, Fraction::whole(units.decimal(0).parts().0));
+        if let Value::Amount(_, sum) = value {
+            let money = self.speaker.money();
+            return money.sum(money.rounded(*sum).into());
         }
         self.value(value)
     }

@@ -34,6 +34,8 @@ pub enum Premise {
     LowerMedian,
     /// Nobody has said a figure: it counts as zero.
     Missing,
+    /// An amount in another currency, for which there is no rate, is left out.
+    NoRate,
     /// Effort in calendar time cannot be counted in hours and is left out.
     NoEffort,
     /// The shares of a decision's ways were not all asked: the ways without one split the

@@ -6,6 +6,7 @@ use super::attribute::thing;
 use super::citation::LegalBasis;
 use super::date::Date;
 use super::id::{ClaimId, InstrumentId, LaneId, ParticipantId};
+use super::money::Money;
 use super::span::Span;
 
 /// The rows of the official cost table (Circular 02/2017/TT-VPCP, Article 27).
@@ -108,7 +109,7 @@ pub struct Place {
 /// What an amount counts. The catalogue has a row for how each is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
-    /// Money, in whole đồng.
+    /// Money, in units of the session's currency.
     Money,
 }
 
@@ -117,8 +118,7 @@ pub enum Measure {
 pub enum Held<'a> {
     /// A time or an effort.
     Time(&'a Span),
-    /// In the smallest unit of the measure, such as whole đồng.
-    Amount(i64),
+    Amount(Money),
     /// One of a fixed list of choices.
     OneOf,
     Papers(&'a [Paper]),
@@ -138,7 +138,7 @@ trait Holding: Sized {
     }
 
     /// None where this type holds no amount.
-    fn of_amount(_amount: i64) -> Option<Self> {
+    fn of_amount(_amount: Money) -> Option<Self> {
         None
     }
 
@@ -163,12 +163,12 @@ impl Holding for Span {
     }
 }
 
-impl Holding for i64 {
+impl Holding for Money {
     fn value(&self) -> Held<'_> {
         Held::Amount(*self)
     }
 
-    fn of_amount(amount: i64) -> Option<i64> {
+    fn of_amount(amount: Money) -> Option<Money> {
         Some(amount)
     }
 }
@@ -301,7 +301,7 @@ macro_rules! facts {
             }
 
             /// None where this fact holds no amount.
-            pub fn of_amount(self, amount: i64) -> Option<Fact> {
+            pub fn of_amount(self, amount: Money) -> Option<Fact> {
                 match self {
                     $(Field::$name => <$held as Holding>::of_amount(amount).map(Fact::$name),)+
                 }
@@ -371,12 +371,11 @@ facts! {
     ApplicantEffort(Span) in applicant_effort: Option<Span>;
     /// The row of the official cost table.
     Activity(Activity) in activity: Option<Activity>;
-    /// Fees and charges, whole đồng.
-    Fee(i64) in fee: Option<i64>;
-    /// Hired services, whole đồng.
-    Services(i64) in services: Option<i64>;
-    /// Other costs, whole đồng.
-    Other(i64) in other: Option<i64>;
+    /// Fees and charges.
+    Fee(Money) in fee: Option<Money>;
+    /// Hired services.
+    Services(Money) in services: Option<Money>;
+    Other(Money) in other: Option<Money>;
     /// Who bears the costs; the applicant unless set.
     Bearer(Bearer) in bearer: Option<Bearer>;
     /// All of the legal basis.
@@ -408,7 +407,7 @@ impl Fact {
     }
 
     /// None where it is no amount.
-    pub fn amount(&self) -> Option<i64> {
+    pub fn amount(&self) -> Option<Money> {
         match self.value() {
             Held::Amount(amount) => Some(amount),
             Held::Time(_)

@@ -201,6 +201,8 @@ pub struct Headline<'a> {
     pub is_more: bool,
     /// How many of the figures that it is made of were assumed.
     pub assumed: usize,
+    /// Of how many steps an amount is left out, since its currency has no rate.
+    pub left_out: usize,
     /// The steps that it goes through.
     pub through: &'a [StepId],
     /// What is written for its value, where that is several figures.
@@ -222,6 +224,7 @@ impl Headline<'_> {
             range: None,
             is_more: false,
             assumed: 0,
+            left_out: 0,
             through: &[],
             parts: Vec::new(),
             written: true,

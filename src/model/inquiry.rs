@@ -1,6 +1,7 @@
 //! Questions still to be asked of the room: findings, each with what the answer decides.
 //! `analysis` orders them, `lang` words them.
 
+use super::decimal::Decimal;
 use super::facts::Measure;
 use super::finding::Finding;
 use super::id::ProcedureId;
@@ -40,7 +41,7 @@ pub enum Decides {
     /// Which of the times holds, between this one and that one.
     Time(Time, Time),
     /// Which of the amounts holds; the number is their difference in the smallest unit.
-    Amount(Measure, i64),
+    Amount(Measure, Decimal),
     /// Which of the statements holds.
     Statement,
     /// Which declared limit holds.

@@ -35,6 +35,8 @@ pub enum Shade {
     /// Anything below that, but not zero.
     Least,
     Unasked,
+    /// Something of it is in a currency without a rate, so that it is not known.
+    NoRate,
     /// Asked, and no legal basis was found.
     NoneFound,
     /// A legal basis is cited.

@@ -7,6 +7,7 @@ use super::attribute::thing;
 use super::date::Date;
 use super::facts::{Channel, Fact, Field, Place, ServiceLevel};
 use super::id::{FlowId, LaneId, StepId};
+use super::money::Money;
 use super::span::Span;
 
 thing! {
@@ -274,10 +275,8 @@ planned! {
     Elapsed elapsed: Span;
     ApplicantEffort applicant_effort: Span;
     Effort effort: Span;
-    /// Whole đồng.
-    Fee fee: i64;
-    /// Whole đồng.
-    Services services: i64;
+    Fee fee: Money;
+    Services services: Money;
     Channel channel: Channel;
     ServiceLevel service_level: ServiceLevel;
     Place place: Place;

@@ -1,6 +1,6 @@
 //! The words of the field as data: sessions, entries, edits, and the map they fold into.
 //! Pure: no screen, file, clock or environment; depends only on std, serde, strum's
-//! derives and the calendar of `jiff::civil`.
+//! derives, the calendar of `jiff::civil` and the table of currencies of ISO 4217.
 //!
 //! Read [`session`] first (the log is the document), then [`edit`] (what can happen),
 //! [`map`] (the result) and [`apply`] (the one door between them).
@@ -26,6 +26,7 @@ pub mod inquiry;
 pub mod lens;
 pub mod map;
 pub mod mark;
+pub mod money;
 pub mod number;
 pub mod open;
 pub mod order;
@@ -65,6 +66,7 @@ pub use map::Map;
 pub use mark::{
     Competent, Mark, MarkField, MarkKind, Outcome, Particulars, Planned, Stage, Status,
 };
+pub use money::{BadMoney, Currency, Money, Rate};
 pub use number::{BadNumber, StepNumber};
 pub use open::{Caret, OpenEnd};
 pub use order::{Cell, Order};

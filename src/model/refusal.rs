@@ -29,6 +29,8 @@ pub enum Refusal {
     BadShare,
     /// An amount is below zero or above [`super::apply::LARGEST_AMOUNT`].
     BadAmount,
+    /// A rate of nothing, of a currency in itself, or the second one of a currency.
+    BadRate,
     /// An end has no way out.
     AfterEnd(StepId),
     /// A start has no way in.

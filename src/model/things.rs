@@ -9,6 +9,7 @@ use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
 use super::facts::{Claim, Facts};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
+use super::money::{Currency, Money, Rate};
 use super::number::StepNumber;
 use super::span::Span;
 use super::week::Week;
@@ -20,8 +21,10 @@ thing! {
         Title title: String, line;
         /// The language of the map's own words (answers such as "có", "không").
         Language language: Language, free;
-        /// ISO 4217; `VND` unless set.
+        /// By its code of ISO 4217, see [`Header::home`]. Older files may have any text.
         Currency currency: Option<String>, any_line;
+        /// What other currencies are worth, each one once.
+        Rates rates: Vec<Rate>, rates;
         /// Whose calendar and rules it follows.
         Country country: Country, country;
         /// The days of a week on which nobody works.
@@ -40,6 +43,35 @@ thing! {
         Baseline baseline: Option<String>, any_line;
         /// The day for which the law was reviewed.
         LawReview law_review: Option<Date>, free;
+    }
+}
+
+impl Header {
+    /// The session's own currency: đồng unless another one is set.
+    pub fn home(&self) -> Currency {
+        let set = self.currency.as_deref().map(str::trim);
+        set.and_then(Currency::of_code).unwrap_or(Currency::VND)
+    }
+
+    /// What an amount comes to in the session's own currency, exactly; none without a rate
+    /// for its currency.
+    pub fn worth(&self, of: Money) -> Option<Decimal> {
+        let Some(currency) = of.currency else {
+            return Some(of.amount);
+        };
+        let home = self.home();
+        if currency == home {
+            return Some(of.amount);
+        }
+        let one = self.rate(currency)?.worth.amount;
+        of.amount.checked_mul(one)
+    }
+
+    /// The rate of a currency in the session's own.
+    pub fn rate(&self, of: Currency) -> Option<&Rate> {
+        let home = Some(self.home());
+        let mut rates = self.rates.iter();
+        rates.find(|rate| rate.currency == of && rate.worth.currency == home)
     }
 }
 
@@ -63,7 +95,7 @@ pub enum DayMeaning {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Income {
-    /// Đồng an hour.
+    /// In the session's own currency, an hour.
     pub amount: Decimal,
     pub year: u16,
     pub source: String,

@@ -5,7 +5,9 @@ use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, Speaker, pick};
-use crate::model::{Commented, Fact, Field, Language, LegalBasis, Map, Step, StepId, StepKind};
+use crate::model::{
+    Commented, Fact, Field, Fraction, Language, LegalBasis, Map, Money, Step, StepId, StepKind,
+};
 
 /// A short word and its role.
 pub type Badge = (String, Role);
@@ -40,7 +42,7 @@ pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
         LegalBasis::NotAsked if step.kind == StepKind::Task => badges.push(no_law(language)),
         LegalBasis::NotAsked => {}
     }
-    if let Some(badge) = money(step, language, glyphs) {
+    if let Some(badge) = money(speaker, step, glyphs) {
         badges.push(badge);
     }
     badges
@@ -82,26 +84,85 @@ pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<B
     ))
 }
 
-/// Fees, services and other costs added up.
-fn money(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
-    let (mut sum, mut found, mut contested, mut assumed) = (0i64, false, false, false);
-    for field in catalogue::fact::amounts_of_money() {
-        if let Some(amounts) = figure::amounts(step, field) {
-            found = true;
-            sum = sum.saturating_add(amounts.expected);
-            contested |= amounts.contested;
-            assumed |= figure::stated(step, field).is_some_and(|s| s.is_assumption());
+/// Fees, services and other costs added up; what is in another currency without a rate
+/// stands beside the sum.
+fn money(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Option<Badge> {
+    let header = speaker.map.header();
+    let all = catalogue::fact::amounts_of_money();
+    let said: Vec<Field> = all
+        .filter(|field| !amounts_said(step, *field).is_empty())
+        .collect();
+    let (mut sum, mut parts, mut contested, mut assumed) = (None, Vec::new(), false, false);
+    for &field in &said {
+        let amounts = figure::amounts(step, field, header);
+        contested |= amounts.is_some_and(|amounts| amounts.contested);
+        assumed |= figure::stated(step, field).is_some_and(|s| s.is_assumption());
+        if let Some(amounts) = amounts {
+            let before = sum.unwrap_or(Fraction::ZERO);
+            sum = Some(before.plus(amounts.expected.into()));
         }
+        let without = amounts_said(step, field).into_iter();
+        parts.extend(without.filter(|of| header.worth(*of).is_none()));
     }
+    let words = speaker.money();
+    let text = match &said[..] {
+        [] => return None,
+        [field] if is_of_another(step, *field) => amount(speaker, step, *field),
+        _ => {
+            let sum = sum.map(|sum| words.narrow(Money::own(words.cut(sum))));
+            let parts = parts.into_iter().map(|of| words.narrow(of));
+            let all: Vec<String> = sum.into_iter().chain(parts).collect();
+            all.join("+")
+        }
+    };
     let sign = if assumed { glyphs.assumed } else { "" };
     let dispute = if contested { glyphs.disputed } else { "" };
     let role = if contested { Role::Alert } else { Role::Badge };
-    found.then(|| {
-        (
-            format!("{sign}{}{dispute}", lang::money_short(language, sum)),
-            role,
-        )
-    })
+    Some((format!("{sign}{text}{dispute}"), role))
+}
+
+fn amounts_said(step: &Step, field: Field) -> Vec<Money> {
+    let said = figure::statements(step, field).into_iter();
+    said.filter_map(|said| said.fact.amount()).collect()
+}
+
+/// Whether all that is said of an amount is in one other currency.
+fn is_of_another(step: &Step, field: Field) -> bool {
+    let said = amounts_said(step, field);
+    let first = said.first().and_then(|of| of.currency);
+    first.is_some() && said.iter().all(|of| of.currency == first)
+}
+
+/// What is said of an amount of a step: the range over its sources. In another currency it
+/// stands as it was said, unless some said it in the session's own.
+pub(super) fn amount(speaker: Speaker<'_>, step: &Step, field: Field) -> String {
+    let (header, words) = (speaker.map.header(), speaker.money());
+    let range = |least: Money, most: Money| {
+        let (least, most) = (words.narrow(least), words.narrow(most));
+        if least == most {
+            least
+        } else {
+            format!("{least}–{most}")
+        }
+    };
+    let mut said = amounts_said(step, field);
+    if is_of_another(step, field) {
+        said.sort_by_key(|of| of.amount);
+        let ends = said.first().zip(said.last());
+        return ends.map_or(String::new(), |(least, most)| range(*least, *most));
+    }
+    let own = figure::amounts(step, field, header).map(|of| {
+        if of.contested {
+            let (least, most) = (words.own_narrow(of.min), words.own_narrow(of.max));
+            format!("{least}–{most}")
+        } else {
+            words.own_narrow(of.expected)
+        }
+    });
+    let without = said.into_iter().filter(|of| header.worth(*of).is_none());
+    let without = without.map(|of| words.narrow(of));
+    let all: Vec<String> = own.into_iter().chain(without).collect();
+    all.join(" / ")
 }
 
 /// What was said in words at a step, counted.

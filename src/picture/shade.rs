@@ -8,7 +8,7 @@ use super::{Canvas, Glyphs, Picture, Role, Styles, View, wrap};
 use crate::analysis::shade::Group;
 use crate::analysis::{Extent, Shades, Time};
 use crate::diagram::{Node, Place};
-use crate::lang;
+use crate::lang::{self, MoneyWords};
 use crate::model::{FlowId, Language, Lens, Shade, StepId};
 
 /// The look of a shade: its style, and its symbol for those who see no colours.
@@ -21,6 +21,7 @@ pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static st
         Shade::Less => (styles.of(Role::Less), less),
         Shade::Least => (styles.of(Role::Least), least),
         Shade::Unasked => (styles.of(Role::Unasked), glyphs.question),
+        Shade::NoRate => (styles.of(Role::Unasked), glyphs.disputed),
         Shade::NoneFound => (styles.of(Role::Most), glyphs.none_found),
         Shade::Cited => (styles.of(Role::Least), glyphs.cited),
         Shade::Removal => (turned(Role::Remove), glyphs.remove),
@@ -78,7 +79,7 @@ impl Picture<'_> {
 /// entries are left out from the end, where the least important are.
 pub fn paint_legend(
     shades: &Shades,
-    language: Language,
+    money: MoneyWords,
     glyphs: &Glyphs,
     styles: &Styles,
     buffer: &mut Buffer,
@@ -87,6 +88,7 @@ pub fn paint_legend(
     if area.is_empty() {
         return;
     }
+    let language = money.language;
     let canvas = Canvas {
         area,
         view: View::default(),
@@ -105,7 +107,7 @@ pub fn paint_legend(
     let said: Vec<[String; 3]> = shades
         .groups
         .iter()
-        .map(|g| shade_words(g, shades.lens, language))
+        .map(|g| shade_words(g, shades.lens, money))
         .collect();
     // The fullest form in which everything fits.
     let fits = |form: &usize| {
@@ -127,7 +129,8 @@ pub fn paint_legend(
 }
 
 /// The common property of the steps of a shade, from the fullest form to the shortest.
-pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3] {
+pub fn shade_words(group: &Group, lens: Lens, money: MoneyWords) -> [String; 3] {
+    let language = money.language;
     let words = match group.extent {
         Some(Extent::Time(from, to)) => {
             let both = |say: fn(Language, Time) -> String| {
@@ -136,7 +139,7 @@ pub fn shade_words(group: &Group, lens: Lens, language: Language) -> [String; 3]
             [both(lang::duration), both(lang::duration_short)]
         }
         Some(Extent::Money(from, to)) => {
-            let say = |dong| lang::money_short_of(language, dong);
+            let say = |sum| money.own_short(money.cut(sum));
             let words = lang::lens::between(&say(from), &say(to));
             [words.clone(), words]
         }

@@ -307,31 +307,15 @@ impl Rows<'_> {
             }),
             (Field::Law, _) => self.law(step),
             (_, None) => (String::new(), Role::Dim),
-            (_, Some(fact)) => told(match (fact.value(), catalogue::fact::counted(field)) {
-                (Held::Amount(_), Some(of)) => {
-                    let amounts = figure::amounts(step, field);
-                    amounts.map_or(String::new(), |amounts| {
-                        let short = |amount| lang::amount_short(l, of, amount);
-                        if amounts.contested {
-                            format!("{}–{}", short(amounts.min), short(amounts.max))
-                        } else {
-                            short(amounts.expected)
-                        }
-                    })
-                }
-                (Held::Papers(papers), _) => {
+            (_, Some(fact)) => told(match fact.value() {
+                Held::Amount(_) => badge::amount(self.speaker, step, field),
+                Held::Papers(papers) => {
                     let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
                     names.collect::<Vec<_>>().join("; ")
                 }
-                (
-                    Held::Amount(_)
-                    | Held::Time(_)
-                    | Held::OneOf
-                    | Held::Law(_)
-                    | Held::Flag(_)
-                    | Held::Place(_),
-                    _,
-                ) => self.speaker.value_short(&fact),
+                Held::Time(_) | Held::OneOf | Held::Law(_) | Held::Flag(_) | Held::Place(_) => {
+                    self.speaker.value_short(&fact)
+                }
             }),
         }
     }

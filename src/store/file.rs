@@ -15,8 +15,8 @@ use super::source::Source;
 
 /// The version of the layout that this program writes. It also reads older ones: version 1
 /// had no seals; version 2 had no annexes, chapters, sections and forms in citations, and
-/// no years of instruments; version 3 named entries by their numbers; version 4 had no
-/// countries.
+/// no years of instruments; version 3 named entries by their numbers; in version 4 an
+/// amount was a whole number of the session's currency, and there were no countries.
 pub(super) const VERSION: u32 = 5;
 
 /// The first version in which entries have names.

@@ -198,15 +198,18 @@ fn only_what_the_applicant_bears_is_added_up() {
     b.task(11, 1, "1 hour");
     b.task(12, 1, "");
     b.chain(&[10, 11, 12]);
-    b.fact(10, Fact::Fee(50_000));
-    b.claim(10, Source::Assumption, Fact::Fee(100_000));
-    b.claim(11, Source::Assumption, Fact::Fee(7));
-    b.fact(12, Fact::Fee(1_000_000));
+    b.fact(10, Fact::Fee(50_000.into()));
+    b.claim(10, Source::Assumption, Fact::Fee(100_000.into()));
+    b.claim(11, Source::Assumption, Fact::Fee(7.into()));
+    b.fact(12, Fact::Fee(1_000_000.into()));
     b.fact(12, Fact::Bearer(Bearer::Agency));
-    b.fact(12, Fact::Services(300_000));
+    b.fact(12, Fact::Services(300_000.into()));
     let totals = b.totals();
     assert_eq!(totals.sum(Field::Fee).mean, Fraction::whole(50_007));
-    assert_eq!(totals.sum(Field::Fee).bounds, Some((50_007, 100_007)));
+    assert_eq!(
+        totals.sum(Field::Fee).bounds,
+        Some((Fraction::whole(50_007), Fraction::whole(100_007)))
+    );
     assert_eq!(
         (totals.sum(Field::Fee).steps, totals.sum(Field::Fee).assumed),
         (2, 2)

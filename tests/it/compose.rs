@@ -100,7 +100,7 @@ fn session(plan: &Plan) -> Session {
         });
         edits.push(Edit::SetFact {
             step: id,
-            fact: Fact::Fee(i64::from(*kind) * 1000),
+            fact: Fact::Fee((i64::from(*kind) * 1000).into()),
         });
     }
     commit(&mut session, Act::Do(edits)).unwrap();

@@ -48,7 +48,7 @@ fn session() -> Build {
     b.chain(&[10, 11, 12]);
     b.flow(12, Aim::Step(id(10)), Some("12.5"), true);
     b.flow(12, Aim::Lane(id(3)), None, false);
-    b.fact(10, Fact::Fee(200_000));
+    b.fact(10, Fact::Fee(200_000.into()));
     b.fact(10, Fact::Inputs(vec![paper("đơn | mẫu 01")]));
     b.fact(
         10,
@@ -64,7 +64,7 @@ fn session() -> Build {
     let days = |text: &str| Fact::Elapsed(text.parse().unwrap());
     b.claim(11, Source::Assumption, days("18 calendar_day"));
     b.claim(11, Source::Participant(id(8)), days("20 calendar_day"));
-    b.claim(11, Source::Assumption, Fact::Services(300_000));
+    b.claim(11, Source::Assumption, Fact::Services(300_000.into()));
     let note = |number, kind, on, text: &str| Edit::AddNote {
         id: id(number),
         kind,
@@ -330,7 +330,7 @@ fn the_document_speaks_english_too() {
     for part in [
         "## Figures in dispute",
         "18 calendar days *(assumption, in dispute)*",
-        "hired services 300,000 dong *(assumption)*",
+        "hired services 300,000 VND *(assumption)*",
         "clause 2 Article 26 of Decree 01/2021/NĐ-CP",
         "- Parking",
     ] {

@@ -27,7 +27,7 @@ fn sample(field: Field) -> Fact {
         Kind::Quantity(Quantity::Time(_)) => ron::from_str(&format!("{field:?}(\"7 hour\")")).ok(),
         Kind::Quantity(Quantity::Count(sum)) => {
             let largest = quantity::count(sum.of).largest;
-            field.of_amount(largest.min(7_654_000))
+            field.of_amount(largest.min(7_654_000).into())
         }
         Kind::OneOf(one) => one.all().pop(),
         Kind::Papers => field.of_papers(vec![Paper::named("a paper of its own")]),
@@ -200,7 +200,7 @@ fn the_guide_names_each_fact_and_sum() {
 const RELEASED: (u32, &str) = (
     5,
     "fact: Activity ApplicantEffort Bearer Channel Effort Elapsed Fee InSystem Inputs Law Other Outputs Place ServiceLevel Services\n\
-     header: Baseline Country Currency CutOff Day Holidays Hours Income Language LawReview Place Title Weekend\n\
+     header: Baseline Country Currency CutOff Day Holidays Hours Income Language LawReview Place Rates Title Weekend\n\
      procedure: Applicant Code Deciding Kind Limit Result SubjectsAYear TimesAYear Title\n\
      lane: Alias Kind Name\n\
      phase: Name Procedure\n\

@@ -26,6 +26,7 @@ mod leaving;
 mod letter;
 mod mended;
 mod model;
+mod money;
 #[cfg(unix)]
 mod people;
 mod printing;

@@ -138,7 +138,7 @@ fn act_of(session: &Session, by: Tag, m: &Move) -> Option<Act> {
         }
         Move::Fact(a, b) => vec![Edit::SetFact {
             step: pick(&steps, *a)?,
-            fact: Fact::Fee(i64::from(*b) * 1000),
+            fact: Fact::Fee((i64::from(*b) * 1000).into()),
         }],
         Move::Remove(a) => compose::toggle_remove(map, &mut ids, pick(&steps, *a)?),
         Move::Link(a) => compose::toggle_link(map, &mut ids, pick(&steps, *a)?),

@@ -208,6 +208,97 @@ const VERSION_4: &str = r##"#![enable(implicit_some)]
 ], last: "8060240e")
 "##;
 
+/// The fifth version: amounts have a currency and its smallest units, and the header says
+/// what other currencies are worth. This text never changes once it is released.
+const VERSION_5: &str = r##"#![enable(implicit_some)]
+// laneway session: one entry a line. The program writes this file; comments are not kept.
+(version: 5, session: "k7q2m3x9", log: [
+(at:"0:00:00",by:"k7q2",n:1,act:Sit((date:"2026-11-22",start:"09:00",place:"Sở KHĐT",writer:"Lan")),seal:"8691866f-2e8de7db"),
+(at:"0:00:05",by:"k7q2",n:2,act:Do([SetHeader(Title("Khởi sự kinh doanh")),SetHeader(Currency("VND")),SetHeader(Language(En))]),seal:"2e8de7db-84d7546d"),
+(at:"0:00:09",by:"k7q2",n:3,act:Do([AddLane(id:"k7q2-1",name:"Một cửa",alias:"mc"),AddLane(id:"k7q2-2",name:"Người \"dân\"",alias:"nd",kind:Applicant,before:"k7q2-1")]),seal:"84d7546d-215c0621"),
+(at:"0:00:20",by:"k7q2",n:4,speaker:"k7q2-99",act:Do([AddStep(id:"k7q2-3",lane:"k7q2-1",row:1,kind:Decision,name:"đủ hồ sơ?"),SetFact(step:"k7q2-3",fact:Elapsed("~0.5-1 working_day")),SetFact(step:"k7q2-3",fact:Fee(200000)),AddFlow(id:"k7q2-4",from:"k7q2-3",to:Lane("k7q2-2"),condition:"không",share:"12.5",back:true)]),seal:"215c0621-12ae3cb8"),
+(at:"0:00:31",by:"k7q2",n:5,act:Do([AddMark(id:"k7q2-5",kind:Remove(stays:"k7q2-4"),steps:["k7q2-3"]),AddNote(id:"k7q2-6",kind:Question,on:"k7q2-3",text:"ai ký?\nbao lâu?")]),seal:"12ae3cb8-0f06eec1"),
+(at:"0:00:40",by:"k7q2",n:6,act:Undo("k7q2.5"),seal:"0f06eec1-1b28d346"),
+(at:"0:00:41",by:"k7q2",n:7,act:Redo("k7q2.5"),seal:"1b28d346-b55e8a08"),
+(at:"0:01:00",by:"r1",n:1,act:Comment(id:"r1-1",on:Step("k7q2-3"),text:"vì sao?"),seal:"b55e8a08-2ff35ff1"),
+(at:"1:01:00",by:"k7q2",n:8,act:Answer(id:"k7q2-7",to:"r1-1",text:"Điều 26"),seal:"2ff35ff1-14da0ea8"),
+(at:"1:01:01",by:"k7q2",n:9,act:Withdraw("k7q2.8"),seal:"14da0ea8-61a78ccd"),
+(at:"1:02:00",by:"k7q2",n:10,act:Number([("k7q2-3","1")]),seal:"61a78ccd-a258fc1d"),
+(at:"1:02:00",by:"k7q2",n:11,act:Do([AddInstrument(id:"k7q2-8",kind:"Nghị định",number:"15"),SetInstrument(id:"k7q2-8",set:Year(2021)),SetFact(step:"k7q2-3",fact:Law(Cited([(text:"khoản 1 Mục II Phụ lục I NĐ 15",instrument:"k7q2-8",clause:"1",section:"II",annex:"I")])))]),seal:"a258fc1d-8060240e"),
+(at:"1:03:00",by:"k7q2",n:12,act:Do([SetHeader(Currency("KES")),SetHeader(Rates([(currency:"USD",worth:"129.6 KES",date:"2026-11-01",source:"Central Bank")])),SetFact(step:"k7q2-3",fact:Fee("35000.5")),SetFact(step:"k7q2-3",fact:Services("1200 USD"))]),seal:"8060240e-2dc9987d"),
+], last: "2dc9987d")
+"##;
+
+#[test]
+fn a_file_of_version_4_opens_the_same_and_later_ones_have_amounts_of_any_currency() {
+    let opened = parse(VERSION_4.as_bytes(), "x.ron").unwrap();
+    assert_eq!((opened.report.damage, opened.report.broken), (None, vec![]));
+    let mut session = opened.session;
+    let plain = write_text(&session);
+    assert_eq!(plain, VERSION_4.replace("version: 4", "version: 5"));
+    let step = StepId("k7q2-3".parse().unwrap());
+    let usd = |amount: &str| Money {
+        amount: amount.parse().unwrap(),
+        currency: Currency::of_code("USD"),
+    };
+    let worth = Money {
+        currency: Currency::of_code("KES"),
+        ..usd("129.6")
+    };
+    let rate = |worth, date: Option<&str>, source: Option<&str>| Rate {
+        currency: Currency::USD,
+        worth,
+        date: date.map(|date| date.parse().unwrap()),
+        source: source.map(str::to_string),
+    };
+    let edits = vec![
+        Edit::SetHeader(HeaderField::Currency(Some("KES".into()))),
+        Edit::SetHeader(HeaderField::Rates(vec![rate(
+            worth,
+            Some("2026-11-01"),
+            Some("Central Bank"),
+        )])),
+        Edit::SetFact {
+            step,
+            fact: Fact::Fee(Money::own("35000.5".parse().unwrap())),
+        },
+        Edit::SetFact {
+            step,
+            fact: Fact::Services(usd("1200")),
+        },
+    ];
+    let by = "k7q2".parse().unwrap();
+    let entry = session.entry(by, "1:03:00".parse().unwrap(), Act::Do(edits));
+    session.commit(entry).unwrap();
+    let text = write_text(&session);
+    assert_eq!(text, VERSION_5);
+    let again = parse(text.as_bytes(), "x.ron").unwrap();
+    assert_eq!(again.report.broken, []);
+    same(&again.session, &session);
+    let header = again.session.map().header();
+    assert_eq!(header.home().code(), "KES");
+    assert_eq!(header.worth(usd("1200")), "155520".parse().ok());
+    // A rate of nothing, in itself, in no currency.
+    for wrong in [usd("0"), usd("1"), Money::from(5)] {
+        let rates = HeaderField::Rates(vec![rate(wrong, None, None)]);
+        let entry = session.entry(
+            by,
+            "1:04:00".parse().unwrap(),
+            Act::Do(vec![Edit::SetHeader(rates)]),
+        );
+        assert_eq!(session.commit(entry), Err(Refusal::BadRate));
+    }
+}
+
+#[test]
+fn a_file_with_any_text_for_a_currency_opens_and_counts_in_dong() {
+    let text = VERSION_4.replace("Currency(\"VND\")", "Currency(\"đồng Việt Nam\")");
+    let opened = parse(text.as_bytes(), "x.ron").unwrap();
+    let header = opened.session.map().header();
+    assert_eq!(header.home(), Currency::VND);
+    assert_eq!(header.currency.as_deref(), Some("đồng Việt Nam"));
+}
+
 #[test]
 fn a_file_of_version_1_opens_and_is_sealed_when_it_is_written() {
     let opened = parse(VERSION_1.as_bytes(), "x.ron").unwrap();
@@ -294,7 +385,7 @@ const NUMBERS_FROM: &str = "(at:\"1:02:00\",by:\"k7q2\",n:10,act:Number([(\"k7q2
 /// The sixth version does not exist. A program of the third one said so of the fourth.
 #[test]
 fn a_file_of_a_newer_version_is_refused_before_anything_else_of_it_is_read() {
-    let newer = VERSION_4.replace("version: 4", "version: 6");
+    let newer = VERSION_5.replace("version: 5", "version: 6");
     let error = parse(newer.as_bytes(), "x.ron").unwrap_err();
     assert!(error.to_string().contains("up to version 5"), "{error}");
 }

@@ -7,12 +7,11 @@ use laneway::analysis::law::review_day;
 use laneway::analysis::report::{self, Line, Report, lines};
 use laneway::analysis::{Moment, Totals, View, to_be};
 use laneway::catalogue;
-use laneway::catalogue::quantity;
 use laneway::export::svg::{Drawing, svg};
 use laneway::export::text::{Look, text};
 use laneway::export::totals::{self, Request};
 use laneway::export::{figures, markdown};
-use laneway::lang::{self, FigureWords, Speaker, words::capitalised};
+use laneway::lang::{FigureWords, Speaker, words::capitalised};
 use laneway::model::{
     Act, Decimal, Edit, Elapsed, Field, Figure, Fraction, Headline, Language, MeanTime, Order,
     Section, Session, StepId, Value,
@@ -58,10 +57,7 @@ fn plain(value: &Value) -> String {
         Value::Beyond => "null".into(),
         Value::Time(time) | Value::About(time, ..) => hours(*time),
         Value::Against(time, ..) => hours((*time).into()),
-        Value::Amount(of, units) => {
-            let whole = Fraction::whole(10_i128.pow(quantity::count(*of).places.into()));
-            units.over(whole).unwrap().decimal(PLACES).to_string()
-        }
+        Value::Amount(_, of) => of.decimal(PLACES).to_string(),
         Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
         Value::Count(of) => of.to_string(),
         Value::OutOf(some, all) => format!("{some}/{all}"),
@@ -457,7 +453,7 @@ fn where_the_summary_leads_there_is_a_figure() {
 fn what_is_counted_is_summed_everywhere() {
     let mut seen = 0;
     for (field, sum) in catalogue::fact::sums() {
-        let fact = field.of_amount(7_654_321).unwrap();
+        let fact = field.of_amount(7_654_321.into()).unwrap();
         let mut t = Typist::new(Session::new("m".parse().unwrap()));
         t.lines(&["Citizen (c): pay,1d"]);
         let own = t.app.session();
@@ -483,7 +479,8 @@ fn what_is_counted_is_summed_everywhere() {
             start: None,
             simulate: None,
         };
-        let said = lang::amount(Language::En, quantity::count(sum.of), 7_654_321);
+        let speaker = Speaker::of(Language::En, &session);
+        let said = speaker.money().full(7_654_321.into());
         let text = totals::text(&session, &asked);
         let line = format!("{}: {said}", capitalised(sum.word.en));
         assert!(text.contains(&line), "{field:?}: {line:?}\n{text}");

@@ -16,7 +16,7 @@ use crate::model::{
 
 use crate::analysis::checks::checks_on;
 use crate::analysis::law::nowhere;
-use crate::analysis::stated::figure::{amounts, elapsed, stated};
+use crate::analysis::stated::figure::{Amounts, amounts, elapsed, stated};
 use crate::analysis::structure::Structure;
 use crate::analysis::time::{MeanTime, Time};
 use crate::analysis::totals::{Covered, Totals};
@@ -123,8 +123,10 @@ fn dispute(map: &Map, about: &Finding) -> Decides {
         },
         (Some(step), Some(field)) => {
             let sum = catalogue::fact::sum(field);
-            match sum.zip(amounts(step, field)) {
-                Some((sum, said)) => Decides::Amount(sum.of, said.max.saturating_sub(said.min)),
+            let said = sum.zip(amounts(step, field, map.header()));
+            let apart = |said: Amounts| said.max.checked_add(said.min.negated());
+            match said.and_then(|(sum, said)| Some((sum.of, apart(said)?))) {
+                Some((of, apart)) => Decides::Amount(of, apart),
                 None => Decides::Statement,
             }
         }

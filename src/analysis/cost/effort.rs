@@ -50,7 +50,10 @@ pub(super) fn administration(
         let lane = &mut lanes[place];
         match ground.view.times(step, Field::Effort) {
             Some(effort) => {
-                ground.view.gather(id, step, Field::Effort, gathered);
+                let header = ground.map.header();
+                ground
+                    .view
+                    .gather(id, step, Field::Effort, header, gathered);
                 if !effort.max.calendar_days.is_zero() {
                     gathered.add(Premise::NoEffort, Some(Field::Effort), id);
                 }

@@ -5,9 +5,9 @@ use crate::analysis::stated::figure::{bearer, stated};
 use crate::analysis::stated::premises::Premises;
 use crate::analysis::stated::view::Estimate;
 use crate::analysis::time::Time;
-use crate::model::Fraction;
 use crate::model::{
-    Activity, Bearer, ClaimId, Fact, Field, Income, LaneKind, Premise, Source, Step, StepId,
+    Activity, Bearer, ClaimId, Decimal, Fact, Field, Fraction, Income, LaneKind, Premise, Source,
+    Step, StepId,
 };
 
 use super::Yearly;
@@ -76,8 +76,8 @@ impl Rates<'_> {
         hours.unwrap_or(Fraction::ZERO).times(self.share)
     }
 
-    fn dong(&self, dong: i64) -> Fraction {
-        Fraction::whole(i128::from(dong)).times(self.share)
+    fn paid(&self, amount: Decimal) -> Fraction {
+        Fraction::from(amount).times(self.share)
     }
 
     fn priced(&self, hours: Fraction) -> Option<Fraction> {
@@ -150,9 +150,16 @@ impl Item {
         };
         let (field, effort) = hours(ground, step);
         let dossier = component::of(&ground.view, step);
-        let said = Money::facts().map(|field| (field, ground.view.amounts(step, field)));
+        let header = ground.map.header();
+        let said = Money::facts().map(|field| (field, ground.view.amounts(step, field, header)));
         let said = said.filter_map(|(field, said)| Some((field, said?)));
-        let said: Vec<(Field, Estimate<i64>)> = said.collect();
+        let said: Vec<(Field, Estimate<Decimal>)> = said.collect();
+        for field in Money::facts() {
+            let known = said.iter().any(|(of, _)| *of == field);
+            if !known && ground.view.lacks_rate(step, field, header) {
+                gathered.add(Premise::NoRate, Some(field), id);
+            }
+        }
         let is_silent = effort.is_none() && dossier.components.is_empty();
         if is_silent && field == Field::Effort && step.kind.is_counted() {
             gathered.add(Premise::Missing, Some(Field::Effort), id);
@@ -161,7 +168,7 @@ impl Item {
             return None;
         }
         if let Some(effort) = &effort {
-            ground.view.gather(id, step, field, gathered);
+            ground.view.gather(id, step, field, header, gathered);
             if !effort.max.calendar_days.is_zero() {
                 gathered.add(Premise::NoEffort, Some(field), id);
             }
@@ -210,15 +217,15 @@ impl Item {
         item.from.extend(said_effort);
         for (field, said) in &said {
             item.from.push((*field, said.claim, said.by));
-            ground.view.gather(id, step, *field, gathered);
+            ground.view.gather(id, step, *field, header, gathered);
         }
         let applicant = bearer(step) == Bearer::Applicant;
-        let all = |of: fn(&Estimate<i64>) -> i64| -> Fraction {
-            said.iter().map(|(_, said)| rates.dong(of(said))).sum()
+        let all = |of: fn(&Estimate<Decimal>) -> Decimal| -> Fraction {
+            said.iter().map(|(_, said)| rates.paid(of(said))).sum()
         };
         if applicant {
             let paid = said.iter();
-            let paid = paid.map(|(field, said)| (*field, rates.dong(said.median)));
+            let paid = paid.map(|(field, said)| (*field, rates.paid(said.median)));
             item.money = paid.collect();
             let whole = all(|said| said.median);
             let (least, most) = (all(|said| said.min), all(|said| said.max));

@@ -5,7 +5,7 @@ use std::iter::Sum;
 use crate::catalogue;
 use crate::model::{Field, Fraction};
 
-/// Amounts of money, đồng; of a fact that is not in it nothing is paid.
+/// Amounts of money in the session's currency; of a fact that is not in it nothing is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Money(Vec<(Field, Fraction)>);
 

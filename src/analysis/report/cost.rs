@@ -12,12 +12,12 @@ use crate::model::{
 use super::sum::paid;
 use super::{Book, Line, part};
 
-fn dong(of: Fraction) -> Value {
+fn amount(of: Fraction) -> Value {
     Value::Amount(Measure::Money, of)
 }
 
 fn money(of: Option<Fraction>) -> Value {
-    of.map_or(Value::Unknown, dong)
+    of.map_or(Value::Unknown, amount)
 }
 
 /// The premises that say something about the year only.
@@ -69,7 +69,7 @@ fn all_steps(cost: &Cost) -> Vec<StepId> {
 fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option<Fraction>) {
     let mut line = Line::new(name, money(cost.per_case)).on(premises(cost, false));
     if let Some((least, most)) = cost.bounds {
-        line = line.between(dong(least), dong(most));
+        line = line.between(amount(least), amount(most));
     }
     if matches!(line.name, Figure::Procedure(_)) {
         line = line.bar(cost.per_case.zip(whole).and_then(|(a, b)| part(a, b)));
@@ -90,7 +90,7 @@ fn per_case<'a>(book: &mut Book<'a>, name: Figure, cost: &'a Cost, whole: Option
 fn row<'a>(book: &mut Book<'a>, row: &'a ActivityRow, whole: Option<Fraction>) {
     let mut line = Line::new(Figure::Row(row.number, row.activity), money(row.per_case));
     if let Some((least, most)) = row.bounds {
-        line = line.between(dong(least), dong(most));
+        line = line.between(amount(least), amount(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = row.per_case.is_some();
@@ -126,7 +126,7 @@ fn step<'a>(book: &mut Book<'a>, items: &'a [Item], whole: Option<Fraction>) {
     let most = all(|item| item.bounds.map(|(_, most)| most));
     let mut line = Line::step(items[0].step, money(per_case));
     if let Some((least, most)) = least.zip(most) {
-        line = line.between(dong(least), dong(most));
+        line = line.between(amount(least), amount(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = per_case.is_some();
@@ -153,7 +153,7 @@ fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fra
         ..Line::new(name, money(item.per_case)).of(vec![item.step])
     };
     if let Some((least, most)) = item.bounds {
-        line = line.between(dong(least), dong(most));
+        line = line.between(amount(least), amount(most));
     }
     line.contested = line.range.is_some();
     line.adds_up = item.per_case.is_some();
@@ -162,12 +162,12 @@ fn item<'a>(book: &mut Book<'a>, name: Figure, item: &'a Item, whole: Option<Fra
         for (field, ..) in &item.from {
             let is_money = catalogue::fact::is_money(*field);
             let paid = item.money.of(*field);
-            let (name, value, amount) = if is_money {
-                (Figure::Sum(*field), dong(paid), paid)
+            let (name, value, whole_of) = if is_money {
+                (Figure::Sum(*field), amount(paid), paid)
             } else {
                 (Figure::Labour, money(item.labour), item.hours)
             };
-            if amount.is_zero() && item.from.len() > 1 {
+            if whole_of.is_zero() && item.from.len() > 1 {
                 continue;
             }
             let line = Line {
@@ -279,7 +279,7 @@ fn fields_of_hours(item: &Item) -> Vec<Field> {
 /// Income per hour, with the year and the source that the header names.
 fn income(book: &mut Book<'_>) {
     let income = book.report.cost.income.as_ref();
-    let value = income.map_or(Value::NotSaid, |of| dong(of.amount.into()));
+    let value = income.map_or(Value::NotSaid, |of| amount(of.amount.into()));
     book.leaf(Line::new(Figure::Income, value));
 }
 
@@ -292,14 +292,14 @@ fn others(book: &mut Book<'_>) {
         return;
     }
     let all: Fraction = known.iter().map(|(_, sum)| *sum).sum();
-    let line = Line::new(Figure::BorneByOthers, dong(all)).adding_up();
+    let line = Line::new(Figure::BorneByOthers, amount(all)).adding_up();
     book.line(line, |book| {
         for (by, sum) in known {
-            let line = Line::new(Figure::Bearer(*by), dong(*sum));
+            let line = Line::new(Figure::Bearer(*by), amount(*sum));
             book.line(line.bar(part(*sum, all)).adding_up(), |book| {
                 let fields: Vec<Field> = Money::facts().collect();
                 for (step, paid) in paid(book, *by, &fields) {
-                    let line = Line::step(step, dong(paid));
+                    let line = Line::step(step, amount(paid));
                     book.said_under(line.bar(part(paid, *sum)), step, &fields);
                 }
             });

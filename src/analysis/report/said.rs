@@ -3,7 +3,9 @@
 use crate::analysis::stated::figure::{self, law, stated};
 use crate::analysis::stated::view::{Estimate, Statement, View};
 use crate::catalogue;
-use crate::model::{Fact, Field, Figure, Fraction, LegalBasis, MeanTime, Step, StepId, Value};
+use crate::model::{
+    Decimal, Fact, Field, Figure, Header, LegalBasis, MeanTime, Step, StepId, Value,
+};
 
 use super::{Book, Line};
 
@@ -23,7 +25,7 @@ impl Book<'_> {
             ..line
         };
         if let ([field], None) = (fields, &line.range) {
-            line.range = range(view, of, *field);
+            line.range = range(view, of, *field, self.map.header());
         }
         let fields = fields.to_vec();
         self.line(line, |book| {
@@ -44,7 +46,7 @@ impl Book<'_> {
                 ..Line::new(Figure::NotSaid(id, field), Value::Unknown)
             });
         }
-        let stands = stands_for(view, step, field);
+        let stands = stands_for(view, step, field, self.map.header());
         let several = all.len() > 1;
         for said in all {
             self.leaf(Line {
@@ -63,11 +65,11 @@ impl Book<'_> {
 type Origin = (Option<crate::model::ClaimId>, Option<crate::model::Source>);
 
 /// Which statement stands for a fact.
-fn stands_for(view: &View, step: &Step, field: Field) -> Option<Origin> {
+fn stands_for(view: &View, step: &Step, field: Field, header: &Header) -> Option<Origin> {
     if let Some(times) = view.times(step, field) {
         return Some((times.claim, times.by));
     }
-    if let Some(amounts) = view.amounts(step, field) {
+    if let Some(amounts) = view.amounts(step, field, header) {
         return Some((amounts.claim, amounts.by));
     }
     if field == Field::Law {
@@ -99,21 +101,21 @@ fn differs(step: &Step, field: Field) -> bool {
 }
 
 /// The least and the most that is said of a figure.
-fn range(view: &View, step: &Step, field: Field) -> Option<(Value, Value)> {
+fn range(view: &View, step: &Step, field: Field, header: &Header) -> Option<(Value, Value)> {
     if let Some(Estimate { min, max, .. }) = view.times(step, field) {
         let value = |time| Value::Time(MeanTime::from(time));
         return (min != max).then(|| (value(min), value(max)));
     }
-    let Estimate { min, max, .. } = view.amounts(step, field)?;
+    let Estimate { min, max, .. } = view.amounts(step, field, header)?;
     (min != max)
         .then(|| amount(field, min).zip(amount(field, max)))
         .flatten()
 }
 
 /// So much of a fact that counts something.
-fn amount(field: Field, units: i64) -> Option<Value> {
+fn amount(field: Field, units: Decimal) -> Option<Value> {
     let sum = catalogue::fact::sum(field)?;
-    Some(Value::Amount(sum.of, Fraction::whole(i128::from(units))))
+    Some(Value::Amount(sum.of, units.into()))
 }
 
 /// Every fact on which sources differ, with who says what.
@@ -131,7 +133,7 @@ pub(super) fn disputed(book: &mut Book<'_>) {
         let value = match everyone.times(step, field) {
             Some(said) => Value::Time(said.median.into()),
             None => {
-                let said = everyone.amounts(step, field);
+                let said = everyone.amounts(step, field, book.map.header());
                 said.and_then(|said| amount(field, said.median))
                     .unwrap_or(value)
             }

@@ -17,11 +17,10 @@ pub(super) fn lines(book: &mut Book<'_>, money: bool) {
             continue;
         }
         let amount = |units| Value::Amount(sum.of, units);
-        let whole = |units| amount(Fraction::whole(units));
         let mut line = Line::new(Figure::Sum(field), amount(of.mean)).on(premises(book, field));
         line.range = match of.bounds {
             Some((least, most)) if least == most => None,
-            Some((least, most)) => Some((whole(least), whole(most))),
+            Some((least, most)) => Some((amount(least), amount(most))),
             None => Some((Value::Unknown, Value::Unknown)),
         };
         line.contested = line.range.is_some();
@@ -50,9 +49,9 @@ pub(super) fn paid(book: &Book<'_>, by: Bearer, fields: &[Field]) -> Vec<(StepId
     let one = |of: &StepTime| {
         let step = book.map.step(of.step)?;
         let own = fields.iter().filter(|field| is_of(step, **field, by));
-        let said = own.filter_map(|field| report.view.amounts(step, *field));
-        let said = said.map(|said| i128::from(said.median));
-        let sum = Fraction::whole(said.sum()).times(of.reach);
+        let said = own.filter_map(|field| report.view.amounts(step, *field, book.map.header()));
+        let said = said.map(|said| Fraction::from(said.median));
+        let sum = said.sum::<Fraction>().times(of.reach);
         (of.slack.is_some() && !sum.is_zero()).then_some((of.step, sum))
     };
     report.timing.steps.iter().filter_map(one).collect()

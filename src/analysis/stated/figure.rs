@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Bearer, Fact, Field, LegalBasis, Source, Step, Unit};
+use crate::model::{Bearer, Decimal, Fact, Field, Header, LegalBasis, Source, Step, Unit};
 
 use crate::analysis::stated::view::View;
 use crate::model::{Time, Week};
@@ -21,16 +21,16 @@ pub struct Times {
     pub contested: bool,
 }
 
-/// An amount over all who spoke of it, in whole đồng.
+/// An amount over all who spoke of it, in the session's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amounts {
     /// The least that any source gives.
-    pub min: i64,
+    pub min: Decimal,
     /// The most that any source gives.
-    pub max: i64,
+    pub max: Decimal,
     /// The lower median of the sources. Circular 02/2017/TT-VPCP, Article 27 asks
     /// for the "low-average" figure; the lower median is our reading of it.
-    pub expected: i64,
+    pub expected: Decimal,
     /// Whether the sources differ.
     pub contested: bool,
 }
@@ -87,7 +87,7 @@ fn comparable(fact: &Fact) -> bool {
 fn weigh(a: &Fact, b: &Fact, week: Week) -> Ordering {
     match (a.span(), b.span(), a.amount(), b.amount()) {
         (Some(a), Some(b), ..) => Time::middle(&a, week).weigh(&Time::middle(&b, week)),
-        (.., Some(a), Some(b)) => a.cmp(&b),
+        (.., Some(a), Some(b)) if a.currency == b.currency => a.amount.cmp(&b.amount),
         _ => Ordering::Equal,
     }
 }
@@ -113,9 +113,10 @@ pub fn elapsed(step: &Step) -> Option<Times> {
     })
 }
 
-/// A fee, hired services or other costs of a step over all sources.
-pub fn amounts(step: &Step, field: Field) -> Option<Amounts> {
-    let said = View::Everyone.amounts(step, field)?;
+/// A fee, hired services or other costs of a step over all sources; without what was said
+/// in a currency that has no rate.
+pub fn amounts(step: &Step, field: Field, header: &Header) -> Option<Amounts> {
+    let said = View::Everyone.amounts(step, field, header)?;
     Some(Amounts {
         min: said.min,
         max: said.max,

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{ClaimId, Fact, Field, Premise, Source, Span, Step, StepId, Unit};
+use crate::model::{
+    ClaimId, Decimal, Fact, Field, Header, Premise, Source, Span, Step, StepId, Unit,
+};
 
 use crate::analysis::stated::premises::Premises;
 use crate::model::{Time, Week};
@@ -137,11 +139,13 @@ impl View {
         found
     }
 
-    /// What the sources say of what a step counts, such as a fee in whole đồng.
-    pub fn amounts(&self, step: &Step, field: Field) -> Option<Estimate<i64>> {
-        let mut all: Vec<(i64, Option<ClaimId>, Option<Source>)> = Vec::new();
+    /// What the sources say of what a step counts, such as a fee, in the session's currency;
+    /// what was said in another one counts at its rate, and not at all without a rate.
+    pub fn amounts(&self, step: &Step, field: Field, header: &Header) -> Option<Estimate<Decimal>> {
+        let mut all: Vec<(Decimal, Option<ClaimId>, Option<Source>)> = Vec::new();
         for said in self.said(step, field) {
-            if let Some(amount) = said.fact.amount() {
+            let amount = said.fact.amount();
+            if let Some(amount) = amount.and_then(|of| header.worth(of)) {
                 all.push((amount, said.claim, said.by));
             }
         }
@@ -160,12 +164,24 @@ impl View {
         })
     }
 
+    /// Whether somebody said an amount of a step in a currency without a rate, which no
+    /// sum can take in.
+    pub fn lacks_rate(&self, step: &Step, field: Field, header: &Header) -> bool {
+        let without = |said: Statement<'_>| {
+            said.fact
+                .amount()
+                .is_some_and(|of| header.worth(of).is_none())
+        };
+        self.said(step, field).any(without)
+    }
+
     /// Notes what a figure of a step takes for granted.
     pub(in crate::analysis) fn gather(
         &self,
         id: StepId,
         step: &Step,
         field: Field,
+        header: &Header,
         into: &mut Premises,
     ) {
         let mut note = |premise| into.add(premise, Some(field), id);
@@ -182,7 +198,10 @@ impl View {
         let ranged = times.as_ref().is_some_and(|v| v.range.0 != v.range.1);
         let contested = match times {
             Some(times) => times.contested,
-            None => self.amounts(step, field).is_some_and(|v| v.contested),
+            None => {
+                let said = self.amounts(step, field, header);
+                said.is_some_and(|said| said.contested)
+            }
         };
         for (premise, holds) in [
             (Premise::Assumed, assumed),
@@ -190,6 +209,7 @@ impl View {
             (Premise::MonthOf30, month),
             (Premise::Middle, ranged),
             (Premise::LowerMedian, contested && sources > 1),
+            (Premise::NoRate, self.lacks_rate(step, field, header)),
         ] {
             if holds {
                 note(premise);

@@ -438,7 +438,10 @@ fn assumptions(
         }
         match &ground.times[n] {
             Some(said) => {
-                ground.view.gather(id, step, Field::Elapsed, &mut gathered);
+                let header = ground.map.header();
+                ground
+                    .view
+                    .gather(id, step, Field::Elapsed, header, &mut gathered);
                 working |= !said.max.working_minutes.is_zero();
                 calendar |= !said.max.calendar_days.is_zero();
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::catalogue::mark;
 use crate::model::compose::{self, takes_mark};
-use crate::model::{Citation, Edit, Field, Ids, Map, MarkKind, Order, Planned, StepId};
+use crate::model::{Citation, Edit, Field, Fraction, Ids, Map, MarkKind, Order, Planned, StepId};
 
 use crate::analysis::stated::figure::law;
 use crate::analysis::time::Time;
@@ -24,8 +24,10 @@ pub struct Effect {
     pub time: Time,
     /// Hand-offs.
     pub hand_offs: i64,
-    /// Fees that the applicant bears in an average case, rounded to whole đồng.
-    pub fees: i128,
+    /// Fees that the applicant bears in an average case, in the session's currency.
+    pub fees: Option<Fraction>,
+    /// Steps whose fee comes or goes and is left out, since its currency has no rate.
+    pub left_out: usize,
     /// The places in the law that the steps stand on, each once.
     pub law: Vec<Citation>,
     /// Steps that stay and need a paper that no step makes any more.
@@ -83,8 +85,10 @@ impl Effect {
         let new = Totals::of(after, &Order::of(after));
         self.time = new.time_max.less(old.time_max);
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
-        let more = new.sum(Field::Fee).mean.minus(old.sum(Field::Fee).mean);
-        self.fees = more.decimal(0).parts().0;
+        let (old, new) = (old.sum(Field::Fee), new.sum(Field::Fee));
+        let more = new.mean.minus(old.mean);
+        self.fees = Some(more).filter(|more| !more.is_zero());
+        self.left_out = old.left_out.abs_diff(new.left_out);
     }
 }
 

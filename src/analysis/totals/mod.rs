@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::mark;
 use crate::model::order::Target;
-use crate::model::{Field, LegalBasis, Map, MarkKind, Order, Step, StepId, StepKind};
+use crate::model::{
+    Field, Fraction, Header, LegalBasis, Map, MarkKind, Order, Step, StepId, StepKind,
+};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
@@ -56,17 +58,31 @@ pub struct Totals {
     pub marks: Vec<MarkCount>,
 }
 
-/// A sum over some steps in whole đồng.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// A sum over some steps in the session's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// With the least that the sources give.
-    pub min: i128,
+    pub min: Fraction,
     /// With the most that the sources give.
-    pub max: i128,
+    pub max: Fraction,
     /// How many steps have a figure at all.
     pub steps: usize,
     /// Of how many the figure stands on an assumption.
     pub assumed: usize,
+    /// Of how many an amount is left out, since its currency has no rate.
+    pub left_out: usize,
+}
+
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum {
+            min: Fraction::ZERO,
+            max: Fraction::ZERO,
+            steps: 0,
+            assumed: 0,
+            left_out: 0,
+        }
+    }
 }
 
 /// How far the legal bases have been asked for.
@@ -172,10 +188,11 @@ impl Totals {
 }
 
 impl Sum {
-    pub(in crate::analysis) fn add(&mut self, step: &Step, field: Field) {
-        if let Some(figure) = amounts(step, field) {
-            self.min += i128::from(figure.min);
-            self.max += i128::from(figure.max);
+    pub(in crate::analysis) fn add(&mut self, step: &Step, field: Field, header: &Header) {
+        self.left_out += usize::from(View::Everyone.lacks_rate(step, field, header));
+        if let Some(figure) = amounts(step, field, header) {
+            self.min = self.min.plus(figure.min.into());
+            self.max = self.max.plus(figure.max.into());
             self.steps += 1;
             self.assumed += usize::from(is_assumed(step, field));
         }

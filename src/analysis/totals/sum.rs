@@ -41,7 +41,8 @@ pub(in crate::analysis) fn assumptions(ground: &Basis<'_>) -> Vec<Assumption> {
     let fields = catalogue::fact::sums().map(|(field, _)| field);
     for field in fields.filter(|field| !catalogue::fact::is_money(*field)) {
         for &(id, step) in &ground.network.steps {
-            ground.view.gather(id, step, field, &mut gathered);
+            let header = ground.map.header();
+            ground.view.gather(id, step, field, header, &mut gathered);
         }
     }
     gathered.all()
@@ -53,7 +54,7 @@ pub(in crate::analysis) fn is_of(step: &Step, field: Field, by: Bearer) -> bool 
     !catalogue::fact::is_money(field) || bearer(step) == by
 }
 
-/// What an average case comes to in one fact, in its smallest unit, such as đồng.
+/// What an average case comes to in one fact, in its unit, such as the session's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     /// Every step by the share of cases in which it is done, with the lower median of its
@@ -61,20 +62,23 @@ pub struct Amount {
     pub mean: Fraction,
     /// The least and the most that one case may cost, over all answers and all sources;
     /// nothing where branches cross too much to tell.
-    pub bounds: Option<(i128, i128)>,
+    pub bounds: Option<(Fraction, Fraction)>,
     /// How many steps have a figure at all.
     pub steps: usize,
     /// Of how many the figure stands on an assumption.
     pub assumed: usize,
+    /// Of how many an amount is left out, since its currency has no rate.
+    pub left_out: usize,
 }
 
 impl Default for Amount {
     fn default() -> Amount {
         Amount {
             mean: Fraction::ZERO,
-            bounds: Some((0, 0)),
+            bounds: Some((Fraction::ZERO, Fraction::ZERO)),
             steps: 0,
             assumed: 0,
+            left_out: 0,
         }
     }
 }
@@ -84,18 +88,25 @@ impl Amount {
     pub fn of(ground: &Basis<'_>, field: Field) -> Amount {
         let mut amount = Amount::default();
         let network = &ground.network;
-        let (mut least, mut most) = (vec![0; network.len()], vec![0; network.len()]);
+        let nothing = vec![Fraction::ZERO; network.len()];
+        let (mut least, mut most) = (nothing.clone(), nothing);
+        let header = ground.map.header();
         for (n, (_, step)) in network.steps.iter().enumerate() {
-            let said = ground
-                .view
-                .amounts(step, field)
-                .filter(|_| is_of(step, field, Bearer::Applicant));
-            let Some(said) = said else { continue };
+            if !is_of(step, field, Bearer::Applicant) {
+                continue;
+            }
+            let lacks_rate = ground.view.lacks_rate(step, field, header);
+            let said = ground.view.amounts(step, field, header);
+            if !lacks_rate && said.is_none() {
+                continue;
+            }
             amount.steps += 1;
+            amount.left_out += usize::from(lacks_rate);
             amount.assumed += usize::from(is_assumed(step, field));
-            let expected = Fraction::whole(i128::from(said.median));
+            let Some(said) = said else { continue };
+            let expected = Fraction::from(said.median);
             amount.mean = amount.mean.plus(expected.times(ground.reach[n]));
-            (least[n], most[n]) = (i128::from(said.min), i128::from(said.max));
+            (least[n], most[n]) = (said.min.into(), said.max.into());
         }
         if amount.steps > 0 {
             let course = ground.course();
@@ -106,10 +117,5 @@ impl Amount {
             amount.bounds = bounds;
         }
         amount
-    }
-
-    /// The mean, rounded to whole smallest units.
-    pub fn rounded(&self) -> i128 {
-        self.mean.decimal(0).parts().0
     }
 }

@@ -62,14 +62,14 @@ impl Totals {
     /// for the fees, which stand there always.
     fn summed(&self, field: Field, amount: impl Fn(Fraction) -> Value) -> Headline<'_> {
         let sum = self.sum(field);
-        let whole = |units| amount(Fraction::whole(units));
         let line = Headline {
             range: match sum.bounds {
                 Some((least, most)) if least == most => None,
-                Some((least, most)) => Some((whole(least), whole(most))),
+                Some((least, most)) => Some((amount(least), amount(most))),
                 None => Some((Value::Unknown, Value::Unknown)),
             },
             assumed: sum.assumed,
+            left_out: sum.left_out,
             written: sum.steps > 0,
             status: (field == Field::Fee).then_some(2),
             ..Headline::new(Figure::Sum(field), amount(sum.mean))

@@ -6,12 +6,13 @@ use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::catalogue::currency;
 use crate::catalogue::mark::{self, Made};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
 use crate::lang::select;
 use crate::model::compose::Into;
-use crate::model::{FlowId, LaneId, Language, PhaseId, StepId};
+use crate::model::{Currency, Edit, FlowId, HeaderField, LaneId, Language, PhaseId, StepId};
 use crate::ui::{ListBox, ListRow};
 
 /// The purpose of the choice.
@@ -29,6 +30,8 @@ pub(in crate::app) enum ListFor {
     Flows(StepId),
     /// A session that was left in the state folder.
     OpenLeft,
+    /// The currency of the session.
+    Currency,
 }
 
 /// The value of a row.
@@ -39,6 +42,7 @@ pub(in crate::app) enum Pick {
     Flow(FlowId),
     /// A session that was left, from 0.
     Left(usize),
+    Currency(Currency),
     /// The words of the row.
     Words(String),
 }
@@ -89,7 +93,11 @@ impl List {
         match self.what {
             ListFor::Phase => true,
             ListFor::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
-            ListFor::ToLane | ListFor::Merge(_) | ListFor::Flows(_) | ListFor::OpenLeft => false,
+            ListFor::ToLane
+            | ListFor::Merge(_)
+            | ListFor::Flows(_)
+            | ListFor::OpenLeft
+            | ListFor::Currency => false,
         }
     }
 
@@ -226,6 +234,39 @@ impl App {
         });
     }
 
+    /// Opens the list of currencies, each with all that it is called.
+    pub(in crate::app) fn choose_currency(&mut self) {
+        let language = self.language;
+        let row = |of: Currency| {
+            let name = currency::name(of, language);
+            let others = currency::known_by(of).into_iter().skip(1);
+            let others: Vec<String> = others.filter(|other| *other != name).collect();
+            let words = match others.is_empty() {
+                true => name,
+                false => format!("{name} ({})", others.join(", ")),
+            };
+            Item {
+                key: of.code().to_string(),
+                words,
+                pick: Pick::Currency(of),
+            }
+        };
+        let rows = Currency::all().into_iter().map(row).collect();
+        self.choose(ListFor::Currency, rows);
+        self.light_row(&Pick::Currency(self.session.map().header().home()));
+    }
+
+    /// Narrows the open list down by what was typed elsewhere; not to nothing.
+    pub(in crate::app) fn narrow(&mut self, typed: &str) {
+        self.in_layer(|open: &mut List, _| {
+            let before = std::mem::replace(&mut open.typed, TextField::with(typed));
+            match open.left().is_empty() {
+                true => open.typed = before,
+                false => open.at = 0,
+            }
+        });
+    }
+
     /// Chooses a row.
     pub(in crate::app) fn light_row(&mut self, pick: &Pick) {
         self.in_layer(|open: &mut List, _| {
@@ -242,6 +283,10 @@ impl App {
             (ListFor::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
             (ListFor::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
             (ListFor::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
+            (ListFor::Currency, Pick::Currency(of)) => {
+                let code = Some(of.code().to_string());
+                self.act(vec![Edit::SetHeader(HeaderField::Currency(code))]);
+            }
             (ListFor::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
             (ListFor::Mark(kind), pick) => match (kind.row().made, pick) {
                 (Made::ForPaper(make, _), Pick::Words(paper)) => self.set_mark(make(paper), None),
@@ -265,6 +310,7 @@ impl ListFor {
             ListFor::Phase => select::choose_phase(language),
             ListFor::Flows(_) => select::choose_flow(language),
             ListFor::OpenLeft => select::choose_left(language),
+            ListFor::Currency => select::choose_currency(language),
         }
     }
 }

@@ -6,9 +6,10 @@ use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut, moved};
+use crate::catalogue::currency;
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::Language;
+use crate::model::{Currency, Language};
 use crate::ui::{ListBox, ListRow};
 
 /// The open palette.
@@ -62,7 +63,13 @@ impl Layer for Palette {
         match key.code {
             KeyCode::Esc => app.back_to_line(),
             KeyCode::Enter => match commands.get(self.chosen) {
-                Some(&command) => app.run_chosen(command),
+                Some(&command) => {
+                    let typed = self.field.text();
+                    app.run_chosen(command);
+                    if command == Command::Currency && names_currency(&typed) {
+                        app.narrow(&typed);
+                    }
+                }
                 None => app.back_to_line(),
             },
             _ if self.field.key(key) => self.chosen = 0,
@@ -142,7 +149,20 @@ fn ranked(typed: &str) -> Vec<Command> {
         }
     }
     hits.sort_by_key(|(score, _)| *score);
-    hits.into_iter().map(|(_, command)| command).collect()
+    let mut all: Vec<Command> = hits.into_iter().map(|(_, command)| command).collect();
+    // "Kenyan shilling" means the currency.
+    if !all.contains(&Command::Currency) && names_currency(typed) {
+        all.insert(0, Command::Currency);
+    }
+    all
+}
+
+/// Whether a text is the code, a sign or the name of a currency.
+fn names_currency(typed: &str) -> bool {
+    let typed = lang::fold(typed.trim());
+    let is_it = |name: &String| lang::fold(name) == typed;
+    let mut all = Currency::all().into_iter();
+    all.any(|of| currency::known_by(of).iter().any(is_it))
 }
 
 impl App {

@@ -63,7 +63,8 @@ impl App {
                 time.and_then(|time| field.of_time(time))
             }
             Kind::Quantity(Quantity::Count(_)) => {
-                amount_of(field, typed).and_then(|amount| field.of_amount(amount))
+                let amount = amount_of(field, typed, self.session.map().header());
+                amount.and_then(|amount| field.of_amount(amount))
             }
             // No figures.
             Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => None,
@@ -269,7 +270,12 @@ impl App {
             let told: Vec<String> = working.into_iter().chain(calendar).collect();
             told.join(" ")
         };
-        let fees = lang::money_short(language, effect.fees);
+        let money = self.speaker().money();
+        let fees = effect.fees.filter(|more| !money.rounded(*more).is_zero());
+        let fees = fees.map(|more| {
+            let sign = if more.is_negative() { "" } else { "+" };
+            format!("{sign}{}", money.own_short(money.rounded(more)))
+        });
         let mut law: Vec<String> = Vec::new();
         for cited in &effect.law {
             let place = self.speaker().citation_short(cited);
@@ -284,11 +290,7 @@ impl App {
             time: (effect.time != Time::ZERO)
                 .then(|| (time(lang::duration), time(lang::duration_short))),
             hand_offs: effect.hand_offs,
-            fees: match effect.fees {
-                0 => None,
-                ..0 => Some(fees),
-                _ => Some(format!("+{fees}")),
-            },
+            fees: select::without(language, fees, effect.left_out),
             law,
             inputs_lost: effect.inputs_lost,
         }

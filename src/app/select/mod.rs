@@ -158,25 +158,32 @@ impl App {
             return;
         };
         self.message = Some(match self.ask_map(&text) {
-            Ok(steps) => Message::News(lang::query::found(self.language, steps.len())),
+            Ok((steps, without)) => Message::News(self.found(steps.len(), without)),
             Err(wrong) => Message::News(wrong.say(self.language)),
         });
     }
 
-    fn ask_map(&self, text: &str) -> Result<BTreeSet<StepId>, lang::query::Wrong> {
+    /// The steps that a query finds, and how many it could not compare.
+    fn ask_map(&self, text: &str) -> Result<(BTreeSet<StepId>, usize), lang::query::Wrong> {
         let map = self.session.map();
         let query = query::StepQuery::read(text, map)?;
-        Ok(query.steps(map, self.session.order()))
+        let found = query.steps(map, self.session.order());
+        Ok((found, query.without_rate(map)))
+    }
+
+    fn found(&self, steps: usize, without_rate: usize) -> String {
+        let said = Some(lang::query::found(self.language, steps));
+        select::without(self.language, said, without_rate).unwrap_or_default()
     }
 
     /// Enter on a query: selects the steps found, and moves the cursor to the first. A
     /// faulty query stays in its line.
     pub(super) fn take_query(&mut self, text: &str) {
         match self.ask_map(text) {
-            Ok(steps) if steps.is_empty() => {
-                self.message = Some(Message::Error(lang::query::found(self.language, 0)));
+            Ok((steps, without)) if steps.is_empty() => {
+                self.message = Some(Message::Error(self.found(0, without)));
             }
-            Ok(steps) => {
+            Ok((steps, without)) => {
                 self.close();
                 self.kept.sought = None;
                 self.unselect();
@@ -184,6 +191,8 @@ impl App {
                 if let Some(&first) = self.in_order().first() {
                     self.jump(first);
                 }
+                let said = select::without(self.language, None, without);
+                self.message = said.map(Message::News).or(self.message.take());
             }
             Err(wrong) => self.message = Some(Message::Error(wrong.say(self.language))),
         }
@@ -282,13 +291,16 @@ impl App {
                 format!("{} – {}", of(sum.time_min), of(sum.time_max))
             }
         };
+        let money = self.speaker().money();
+        let fees = money.own_short(money.rounded(sum.fees.max));
         select::figures(
             self.language,
             &select::Sum {
                 steps: sum.steps,
                 time: (time(lang::duration), time(lang::duration_short)),
                 untimed: sum.untimed,
-                fees: lang::money_short(self.language, sum.fees.max),
+                fees: select::without(self.language, Some(fees), sum.fees.left_out)
+                    .unwrap_or_default(),
                 hand_offs: sum.hand_offs,
                 law: (sum.law.steps.cited, sum.law.steps.all()),
                 law_of_decisions: (sum.law.decisions.cited, sum.law.decisions.all()),

@@ -11,14 +11,14 @@
 
 use std::cmp::Ordering;
 
-use crate::analysis::{Time, figure};
+use crate::analysis::{Time, View, figure};
 use crate::capture::field;
 use crate::catalogue::{self, mark};
 use crate::lang::query::{ANY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{Speaker, fold};
 use crate::model::{
-    Field, Lane, LaneId, Language, LegalBasis, Map, Order, PhaseId, Step, StepId, StepKind,
-    StepNumber,
+    Decimal, Field, Fraction, Lane, LaneId, Language, LegalBasis, Map, Order, PhaseId, Step,
+    StepId, StepKind, StepNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ enum Test {
     Kind(StepKind),
     /// A time, compared with the most or least that anybody states.
     Time(Field, Sign, Time),
-    Amount(Vec<Field>, Sign, i64),
+    Amount(Vec<Field>, Sign, Decimal),
     Unknown(Vec<Field>),
     Law(Law),
     PaperHolds(String),
@@ -240,6 +240,22 @@ impl StepQuery {
         let found = map.steps().iter().filter(|(id, step)| holds(id, step));
         found.map(|(id, _)| *id).collect()
     }
+
+    /// The number of steps with an amount that it asks for and cannot compare, since its
+    /// currency has no rate.
+    pub fn without_rate(&self, map: &Map) -> usize {
+        let tests = self.terms.iter().flat_map(|term| &term.any);
+        let fields = tests.filter_map(|test| match test {
+            Test::Amount(fields, ..) => Some(fields),
+            _ => None,
+        });
+        let fields: Vec<Field> = fields.flatten().copied().collect();
+        let lacks = |step: &&Step| {
+            let mut fields = fields.iter();
+            fields.any(|field| View::Everyone.lacks_rate(step, *field, map.header()))
+        };
+        map.steps().values().filter(lacks).count()
+    }
 }
 
 fn term(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Term, Wrong> {
@@ -332,8 +348,8 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
     }
     let amount = |of: Field| {
         let amount = match folded.as_str() {
-            "0" => Some(0),
-            _ => field::amount_of(of, value),
+            "0" => Some(Decimal::ZERO),
+            _ => field::amount_of(of, value, map.header()).and_then(|of| map.header().worth(of)),
         };
         let example = catalogue::fact::counted(of).map_or("", |of| of.example);
         let amount = amount.ok_or_else(|| unreadable(example))?;
@@ -446,12 +462,13 @@ impl Test {
             Test::Amount(fields, sign, wanted) => {
                 let known = fields
                     .iter()
-                    .filter_map(|field| figure::amounts(step, *field));
-                let sum = known.fold(None, |sum: Option<(i64, i64)>, more| {
-                    let (min, max) = sum.unwrap_or((0, 0));
-                    Some((min.saturating_add(more.min), max.saturating_add(more.max)))
+                    .filter_map(|field| figure::amounts(step, *field, map.header()));
+                let sum = known.fold(None, |sum: Option<(Fraction, Fraction)>, more| {
+                    let (min, max) = sum.unwrap_or((Fraction::ZERO, Fraction::ZERO));
+                    Some((min.plus(more.min.into()), max.plus(more.max.into())))
                 });
-                sum.is_some_and(|(min, max)| sign.holds_of(min.cmp(wanted), max.cmp(wanted)))
+                let wanted = Fraction::from(*wanted);
+                sum.is_some_and(|(min, max)| sign.holds_of(min.cmp(&wanted), max.cmp(&wanted)))
             }
             Test::Unknown(fields) => {
                 let unsaid = |field: &Field| figure::statements(step, *field).is_empty();

@@ -13,8 +13,8 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::spot;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, HeaderField, Ids, Lane, LaneId, NoteKind, Participant, Phase,
-    StepId, StepKind,
+    Aim, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteKind, Participant,
+    Phase, Rate, StepId, StepKind,
 };
 
 /// The result of a line.
@@ -53,6 +53,10 @@ impl Line {
             }
             Form::Participant { name, agency } => {
                 participant(&mut work, name, agency.as_deref())?;
+                (cx.caret, None)
+            }
+            Form::Rate(rate) => {
+                work.edits.push(with_rate(cx.map.header(), &rate.what));
                 (cx.caret, None)
             }
             Form::Phase(name) => (phase(&mut work, &name.what), None),
@@ -144,6 +148,16 @@ fn participant(
         kind: lanes::source_kind(&name.what),
     });
     Ok(())
+}
+
+/// Sets the rate of its currency, instead of the one that there is.
+fn with_rate(header: &Header, rate: &Rate) -> Edit {
+    let mut rates = header.rates.clone();
+    match rates.iter_mut().find(|of| of.currency == rate.currency) {
+        Some(of) => of.clone_from(rate),
+        None => rates.push(rate.clone()),
+    }
+    Edit::SetHeader(HeaderField::Rates(rates))
 }
 
 fn late(

@@ -18,18 +18,17 @@ pub(in crate::capture) fn yes_no(language: Language) -> [&'static str; 2] {
     }
 }
 
-/// Splits the answers off the text.
+/// The name and the answers, each with where it stands.
 ///
 /// # Errors
 ///
-/// The name of a decision or wait is missing, or there are too few or too many
-/// answers.
-pub(in crate::capture) fn read(
-    words: &[Sign],
-    cx: &Context<'_>,
+/// The name of a decision or wait is missing.
+pub(in crate::capture) fn named(
+    name: &[Sign],
+    shape: Shape,
+    mark: &[Sign],
     here: &Range<usize>,
 ) -> Result<(Typed<String>, Typed<Shape>), Refused> {
-    let (name, shape, mark) = shape(words, cx)?;
     let said = |signs: &[Sign], or: &Range<usize>| {
         if signs.is_empty() {
             or.clone()
@@ -54,7 +53,15 @@ pub(in crate::capture) fn read(
 
 type Parts<'a> = (&'a [Sign], Shape, &'a [Sign]);
 
-fn shape<'a>(words: &'a [Sign], cx: &Context<'_>) -> Result<Parts<'a>, Refused> {
+/// Splits the answers off the text: the name, the answers, and where they stand.
+///
+/// # Errors
+///
+/// There are too few or too many answers.
+pub(in crate::capture) fn parts<'a>(
+    words: &'a [Sign],
+    cx: &Context<'_>,
+) -> Result<Parts<'a>, Refused> {
     let nothing: Parts<'a> = (words, Shape::Task, &[]);
     let Some((last, before)) = words.split_last() else {
         return Ok(nothing);
@@ -85,7 +92,7 @@ fn shape<'a>(words: &'a [Sign], cx: &Context<'_>) -> Result<Parts<'a>, Refused> 
     let (answers, share) = match rest {
         [] => (yes_no(), None),
         rest if rest.iter().all(Sign::is_digit) => (vec![None; branches(rest)?], None),
-        rest if rest.iter().any(|sign| sign.is('/')) => (named(rest)?, None),
+        rest if rest.iter().any(|sign| sign.is('/')) => (of_names(rest)?, None),
         rest => match share(rest)? {
             Some(share) => (yes_no(), Some(share)),
             None => return Ok(nothing),
@@ -119,7 +126,7 @@ fn share(signs: &[Sign]) -> Result<Option<Decimal>, Refused> {
 }
 
 /// `A/B/C`. An empty answer has no name.
-fn named(signs: &[Sign]) -> Result<Vec<Option<String>>, Refused> {
+fn of_names(signs: &[Sign]) -> Result<Vec<Option<String>>, Refused> {
     let answers: Vec<Option<String>> = signs
         .split(|sign| sign.is('/'))
         .map(|answer| compose(&text(trim(answer))))

@@ -132,8 +132,7 @@ fn is_law(read: &Read) -> bool {
     match read {
         Read::Facts(facts) => facts.iter().all(|told| matches!(told, Told::Law(_))),
         Read::Partial(_) => true,
-        Read::Foreign(_)
-        | Read::TooMuch
+        Read::TooMuch
         | Read::AmountRange(..)
         | Read::BadAmount(..)
         | Read::NoAmount(_)

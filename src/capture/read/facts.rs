@@ -8,8 +8,9 @@ use crate::capture::read::line::{FactsSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::capture::read::split;
 use crate::lang::compose;
-use crate::model::{Field, Span};
+use crate::model::{Field, Measure, Span};
 
 /// Where facts stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,10 +57,10 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn read(&self, token: &str) -> Option<Read> {
-        let day = self.cx.map.header().day;
+        let custom = self.cx.custom();
         match self.place {
-            Place::Step | Place::Late => fact::read(token, day),
-            Place::Field(field) => fact::read_in_field(field, token, day),
+            Place::Step | Place::Late => fact::read(token, custom),
+            Place::Field(field) => fact::read_in_field(field, token, custom),
         }
     }
 
@@ -126,9 +127,6 @@ impl<'a> Facts<'a> {
             Some(Read::NoAmount(of)) => {
                 let bad = BadAmount::Unreadable;
                 return Err(Refused::new(here, Why::NoAmount(of, text(figure), bad)));
-            }
-            Some(Read::Foreign(of)) => {
-                return Err(Refused::new(here, Why::ForeignUnit(of, text(figure))));
             }
             Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
             Some(Read::Partial(part)) => {
@@ -240,6 +238,37 @@ impl<'a> Facts<'a> {
         Ok(())
     }
 
+    /// Takes an amount with its currency from the last words of a task, which it would
+    /// else sink into. Returns the words before it.
+    pub fn last_words<'s>(&mut self, name: &'s [Sign]) -> Result<&'s [Sign], Refused> {
+        let Some(from) = split::priced_tail(name, self.cx.custom()) else {
+            return Ok(name);
+        };
+        let (name, tail) = name.split_at(from);
+        let here = span(tail);
+        match fact::priced(&text(tail), self.cx.custom()) {
+            Some(Read::Facts(facts)) if !goes_on(name, tail) => {
+                for told in facts {
+                    self.push(told, here.clone())?;
+                }
+                Ok(trim(name))
+            }
+            Some(Read::AmountRange(of, low, high)) => {
+                Err(Refused::new(here, Why::AmountRange(of, low, high)))
+            }
+            Some(Read::BadAmount(of, bad)) => {
+                Err(Refused::new(here, Why::NoAmount(of, text(tail), bad)))
+            }
+            _ => {
+                let bad = BadAmount::Unreadable;
+                Err(Refused::new(
+                    here,
+                    Why::NoAmount(Measure::Money, text(tail), bad),
+                ))
+            }
+        }
+    }
+
     pub fn done(self) -> Result<FactsSaid, Refused> {
         let said = self.said;
         if let Some(by) = &said.by {
@@ -252,6 +281,12 @@ impl<'a> Facts<'a> {
         }
         Ok(said)
     }
+}
+
+/// Whether the figures of an amount go on from those before it: `pay 35 00 KES`.
+fn goes_on(name: &[Sign], tail: &[Sign]) -> bool {
+    let figure = |sign: &Sign| sign.is_digit() || sign.is('.') || sign.is(',');
+    trim(name).last().is_some_and(figure) && tail.first().is_some_and(figure)
 }
 
 /// In tokens: the longest list of articles or points.
@@ -305,15 +340,15 @@ pub(in crate::capture) fn nought_missing(
         format!("{word} 0,{figure}")
     };
     // Words that are a fact only with a figure: "ap", "phí".
-    let day = cx.map.header().day;
-    let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), day) else {
+    let custom = cx.custom();
+    let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), custom) else {
         return Ok(());
     };
     let timed = |told: &Told| match told {
         Told::Figure(fact) => fact.span().is_some(),
         Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
     };
-    if !word.is_empty() && fact::read(claimed_text(&word), day).is_some()
+    if !word.is_empty() && fact::read(claimed_text(&word), custom).is_some()
         || !facts.iter().all(timed)
     {
         return Ok(());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::read::fact::Told;
 use crate::capture::read::spot::{Path, Spot};
-use crate::model::{Decimal, LaneId, NoteKind, Source, StepId};
+use crate::model::{Decimal, LaneId, NoteKind, Rate, Source, StepId};
 
 /// The most answers of a decision or branches of a fork that one line may make.
 pub const MOST_BRANCHES: usize = 12;
@@ -43,6 +43,8 @@ pub(in crate::capture) enum Form {
         name: Typed<String>,
         agency: Option<String>,
     },
+    /// What another currency is worth.
+    Rate(Typed<Rate>),
     Phase(Typed<String>),
     /// The next steps are in no phase.
     NoPhase,

@@ -13,6 +13,7 @@ pub(super) mod lanes;
 pub(super) mod line;
 pub(super) mod names;
 pub(super) mod parse;
+pub(super) mod rate;
 pub(super) mod refused;
 pub(super) mod signs;
 pub(super) mod split;

@@ -10,6 +10,7 @@ use crate::capture::read::lanes;
 use crate::capture::read::line::{
     Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
 };
+use crate::capture::read::rate::rate;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
@@ -56,6 +57,11 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         Form::Phase(beside(1)?)
     } else if let Some((name, agency)) = participant(all) {
         Form::Participant { name, agency }
+    } else if let Some(rate) = rate(&text(all), cx.map.header()) {
+        Form::Rate(Typed {
+            what: rate,
+            span: span(all),
+        })
     } else if first.is('|')
         && let Some(path) = spot::read(trim(&all[1..]), cx.map)
     {
@@ -214,7 +220,7 @@ fn late_facts(
     })
     .chain(signs.iter().copied())
     .collect();
-    let tokens = split::tokens(&padded);
+    let tokens = split::tokens(&padded, cx.custom());
     let mut at = 1;
     while at < tokens.len() {
         let token = trim(&padded[tokens[at].clone()]);
@@ -227,7 +233,7 @@ fn late_facts(
         match facts.take(&padded, &tokens[at..])? {
             0 => {
                 let typed = text(token);
-                let nearest = fact::nearest(&typed, cx.language());
+                let nearest = fact::nearest(&typed, cx.custom(), cx.language());
                 return Err(Refused::new(span(token), Why::NoFact(typed, nearest)));
             }
             taken => at += taken,
@@ -254,7 +260,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Typed<Target>> = None;
     let mut facts = Facts::new(cx);
-    let tokens = split::tokens(rest);
+    let tokens = split::tokens(rest, cx.custom());
     let mut at = 0;
     while at < tokens.len() {
         let range = tokens[at].clone();
@@ -285,9 +291,15 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
             target = Some(said);
         }
     }
-    let facts = facts.done()?;
     let here = span(all);
-    let (name, shape) = answers::read(trim(&words), cx, &here)?;
+    let (name, shape, mark) = answers::parts(trim(&words), cx)?;
+    let name = match shape {
+        // "over EUR 20?" asks about it.
+        Shape::Decision { .. } => name,
+        Shape::Task | Shape::Wait | Shape::Fork(_) => facts.last_words(name)?,
+    };
+    let facts = facts.done()?;
+    let (name, shape) = answers::named(name, shape, mark, &here)?;
     if name.what.is_empty() && matches!(shape.what, Shape::Task) {
         if target.is_none() && join.is_none() {
             return Err(Refused::new(here, Why::Nameless));

@@ -55,8 +55,6 @@ pub enum Why {
     FactMissing,
     /// The same fact twice in one line.
     Twice,
-    /// An amount of another unit, such as a currency.
-    ForeignUnit(Measure, String),
     /// A text meant as an amount that is none, and why.
     NoAmount(Measure, String, BadAmount),
     /// Two amounts for one fact; the lower and the higher.

@@ -9,12 +9,12 @@
 use std::ops::Range;
 
 use crate::capture::read::cited;
-use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::signs::{Sign, text, trim};
-use crate::model::{DayMeaning, Fact};
+use crate::model::Fact;
 
 /// The tokens between separating commas, as ranges of signs. The first is the head.
-pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
+pub(in crate::capture) fn tokens(signs: &[Sign], custom: Custom) -> Vec<Range<usize>> {
     let commas: Vec<usize> = (0..signs.len()).filter(|&i| signs[i].is(',')).collect();
     let mut tokens = Vec::with_capacity(commas.len() + 1);
     let mut from = 0;
@@ -34,17 +34,19 @@ pub(in crate::capture) fn tokens(signs: &[Sign]) -> Vec<Range<usize>> {
         };
         let decimal = if is_step_number(signs, from..comma) || tokens.last().is_some_and(law) {
             None
+        } else if is_in_amount(signs, comma, custom) && !is_no_amount(&signs[from..comma], custom) {
+            Some(1)
         } else {
             let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
             let found = (1..=run).rev().find_map(|taken| {
-                let figure = figure(&signs[from..end(taken)])?;
+                let figure = figure(&signs[from..end(taken)], custom)?;
                 Some((taken, figure))
             });
             // What looks like a figure but cannot be read gives way to two facts: `fee
             // 200,5 days`.
             let two_facts = || {
-                is_fact(&signs[from..comma])
-                    && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)]))
+                is_fact(&signs[from..comma], custom)
+                    && (1..=run + 1).any(|taken| is_other(&signs[comma + 1..end(taken)], custom))
             };
             match found {
                 Some((_, Figure::Wrong)) if two_facts() => None,
@@ -73,6 +75,104 @@ fn between_digits(signs: &[Sign], comma: usize) -> bool {
     let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
     comma > 0 && digit(comma - 1) && digit(comma + 1)
 }
+
+/// Whether a comma stands in the figures of an amount that has its currency beside it, also
+/// where other words come before: `pay KES 35,000`, `pay 35,000 KES`.
+fn is_in_amount(signs: &[Sign], comma: usize, custom: Custom) -> bool {
+    if !between_digits(signs, comma) {
+        return false;
+    }
+    let digit = |at: usize| signs.get(at).is_some_and(Sign::is_digit);
+    // A space groups too: "35 000 KES".
+    let figures = |at: &usize| {
+        let sign = &signs[*at];
+        let groups = sign.c == ' ' && *at > 0 && digit(at - 1) && digit(at + 1);
+        sign.is_digit() || sign.is('.') || sign.is(',') || groups
+    };
+    let from = comma - (0..comma).rev().take_while(figures).count();
+    let to = comma + (comma..signs.len()).take_while(figures).count();
+    let to = to - (comma..to).rev().take_while(|at| !digit(*at)).count();
+    let is_amount = |before: &str, range: Range<usize>, behind: &str| {
+        fact::is_amount(before, &text(&signs[range]), behind, custom)
+    };
+    let word = word_before(signs, from);
+    if is_amount(&word, to - 1..to, "") {
+        // "KES 35,000,2d": the figures at the end are those of a time.
+        let rest = signs[to..].iter().take_while(|sign| !sign.is(',')).count();
+        let ends = (from..to).rev().filter(|at| signs[*at].is(','));
+        let mut ends = ends.filter(|end| {
+            is_amount(&word, from..*end, "") && is_other(&signs[end + 1..to + rest], custom)
+        });
+        return ends.next().is_none_or(|end| comma < end);
+    }
+    let behind = words_behind(signs, to);
+    if !behind.iter().any(|words| is_amount("", to - 1..to, words)) {
+        return false;
+    }
+    // Figures close to letters before them are another thing: "đ34,500 đồng".
+    let apart = from == 0 || !signs[from - 1].c.is_alphanumeric();
+    apart || signs[from..comma].iter().any(|sign| sign.is(','))
+}
+
+/// A fact that is no amount, or a part of one: "điều 5" before "500 đồng".
+fn is_no_amount(token: &[Sign], custom: Custom) -> bool {
+    match read(token, custom) {
+        Some(Read::Facts(facts)) => !facts.iter().any(|told| match told {
+            Told::Figure(fact) => fact.amount().is_some(),
+            Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => {
+                false
+            }
+        }),
+        Some(Read::Partial(_)) => true,
+        _ => false,
+    }
+}
+
+/// The word in front of figures, with a space or without.
+fn word_before(signs: &[Sign], at: usize) -> String {
+    let space = at > 0 && signs[at - 1].c == ' ';
+    let to = at - usize::from(space);
+    let letter = |sign: &&Sign| !sign.literal && !sign.c.is_whitespace() && !sign.is(',');
+    let letters = signs[..to].iter().rev().take_while(letter).count();
+    text(&signs[to - letters..to])
+}
+
+/// One word and more behind figures, as many as a currency has.
+fn words_behind(signs: &[Sign], at: usize) -> Vec<String> {
+    let ends = |sign: &&Sign| {
+        let ends = [',', '?', '&', '>', '@', '~'];
+        !sign.literal && !ends.iter().any(|end| sign.is(*end))
+    };
+    let length = signs[at..]
+        .iter()
+        .take(LONGEST_SIGN)
+        .take_while(ends)
+        .count();
+    let text = text(&signs[at..at + length]);
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    let ends = ends.map(|(at, _)| at).chain([text.len()]);
+    ends.map(|end| text[..end].to_string()).collect()
+}
+
+/// In signs: no currency is written longer behind figures.
+const LONGEST_SIGN: usize = 30;
+
+/// Where an amount with its currency begins that makes the last words of a text, behind
+/// other words. One that cannot be read, or is the end of a number, counts too.
+pub(in crate::capture) fn priced_tail(signs: &[Sign], custom: Custom) -> Option<usize> {
+    let starts = (1..signs.len()).filter(|at| signs[at - 1].c.is_whitespace());
+    let starts: Vec<usize> = starts.collect();
+    let first = starts.len().saturating_sub(MOST_WORDS);
+    let priced = |at: &usize| {
+        let tail = &signs[*at..];
+        let literal = tail.iter().any(|sign| sign.literal);
+        !literal && tail.len() <= LONGEST_FIGURE && fact::priced(&text(tail), custom).is_some()
+    };
+    starts[first..].iter().copied().find(priced)
+}
+
+/// In words: the longest amount with its currency, `1 250 000 francs CFA`.
+const MOST_WORDS: usize = 6;
 
 fn is_year(token: &[Sign]) -> bool {
     let token = trim(token);
@@ -109,7 +209,7 @@ enum Figure {
 }
 
 /// The figure that a token is, if it is one.
-fn figure(token: &[Sign]) -> Option<Figure> {
+fn figure(token: &[Sign], custom: Custom) -> Option<Figure> {
     if prepares(token) {
         return Some(Figure::Right);
     }
@@ -122,28 +222,28 @@ fn figure(token: &[Sign]) -> Option<Figure> {
             Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_)
         )
     };
-    match read(token)? {
+    match read(token, custom)? {
         Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
         Read::AmountRange(..) | Read::NoPaper(_) => Some(Figure::Right),
         Read::BadAmount(..) | Read::NoAmount(_) => Some(Figure::Wrong),
-        Read::Partial(_) | Read::Foreign(_) | Read::TooMuch => None,
+        Read::Partial(_) | Read::TooMuch => None,
     }
 }
 
-fn is_fact(token: &[Sign]) -> bool {
-    matches!(read(token), Some(Read::Facts(_)))
+fn is_fact(token: &[Sign], custom: Custom) -> bool {
+    matches!(read(token, custom), Some(Read::Facts(_)))
 }
 
 /// A fact, but no second amount.
-fn is_other(token: &[Sign]) -> bool {
-    let Some(Read::Facts(facts)) = read(token) else {
+fn is_other(token: &[Sign], custom: Custom) -> bool {
+    let Some(Read::Facts(facts)) = read(token, custom) else {
         return false;
     };
     !matches!(facts[..], [Told::Figure(Fact::Fee(_))])
 }
 
-fn read(token: &[Sign]) -> Option<Read> {
-    fact::read(&plain(token)?, DayMeaning::Working)
+fn read(token: &[Sign], custom: Custom) -> Option<Read> {
+    fact::read(&plain(token)?, custom)
 }
 
 /// The text without its source; none where it is too long for a figure or a backslash
@@ -161,10 +261,11 @@ fn plain(token: &[Sign]) -> Option<String> {
 mod tests {
     use super::super::signs;
     use super::*;
+    use crate::model::Header;
 
     fn split(line: &str) -> Vec<String> {
         let signs = signs::read(line).unwrap();
-        tokens(&signs)
+        tokens(&signs, Custom::of(&Header::default()))
             .into_iter()
             .map(|r| text(&signs[r]))
             .collect()

@@ -100,6 +100,10 @@ impl Line {
                 let text = participant_named(&name.what, agency.as_deref(), language);
                 chips.push(chip(ChipKind::Source, text, &self.span));
             }
+            Form::Rate(rate) => {
+                let text = speaker.money().rate(&rate.what);
+                chips.push(chip(ChipKind::Money, text, &self.span));
+            }
             Form::Phase(name) => {
                 let text = format!("{} {}", pick(language, "giai đoạn", "phase"), name.what);
                 chips.push(chip(ChipKind::Phase, text, &self.span));
@@ -166,6 +170,7 @@ impl Line {
             Form::Note { kind, text, .. } => {
                 parts.push(note_said(*kind, captured.touched, &text.what, speaker));
             }
+            Form::Rate(rate) => parts.push(speaker.money().rate(&rate.what)),
             Form::Participant { name, agency } => {
                 let mut text = participant_named(&name.what, agency.as_deref(), language);
                 if captured.edits.is_empty() {
@@ -410,7 +415,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
                     .map(|named| texts.recorded(named, language));
                 say::law(cited, text.as_ref(), language)
             }
-            told => say::told(told, language),
+            told => say::told(told, speaker.money()),
         };
         chips.push(chip(kind, text, &said.span));
     }

@@ -4,7 +4,7 @@ use crate::capture::read::fact::{BadAmount, Cited, Told};
 use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue;
 use crate::catalogue::quantity::count;
-use crate::lang;
+use crate::lang::{self, MoneyWords};
 use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
 
 pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
@@ -80,17 +80,14 @@ pub(in crate::capture) fn law(
 }
 
 /// A time or an amount with its word.
-fn figure(fact: &Fact, language: Language) -> String {
-    let field = fact.field();
-    let figure = match (fact.span(), fact.amount(), catalogue::fact::counted(field)) {
-        (Some(time), ..) => span(&time, language),
-        (None, Some(amount), Some(of)) => {
-            let amount = Decimal::new(amount.into(), of.places);
-            format!("{} {}", lang::decimal(language, amount), of.chip)
-        }
-        (None, ..) => String::new(),
+fn figure(fact: &Fact, money: MoneyWords) -> String {
+    let language = money.language;
+    let figure = match (fact.span(), fact.amount()) {
+        (Some(time), _) => span(&time, language),
+        (None, Some(amount)) => money.on_chip(amount),
+        (None, None) => String::new(),
     };
-    let line = catalogue::fact(field).line;
+    let line = catalogue::fact(fact.field()).line;
     match line.map_or("", |line| line.chip.say(language)) {
         "" => figure,
         word => format!("{word} {figure}"),
@@ -98,10 +95,11 @@ fn figure(fact: &Fact, language: Language) -> String {
 }
 
 /// A fact as the chip and the echo show it.
-pub(in crate::capture) fn told(told: &Told, language: Language) -> String {
+pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
+    let language = money.language;
     let with = |vi: &str, en: &str, rest: String| format!("{} {rest}", pick(language, vi, en));
     match told {
-        Told::Figure(fact) => figure(fact, language),
+        Told::Figure(fact) => figure(fact, money),
         // Chips write it themselves, with the text of the register.
         Told::Law(cited) => {
             let text = cited.instrument.as_ref().map(|named| named.row(language));
@@ -226,9 +224,6 @@ impl Refused {
                 "Một số liệu được ghi hai lần trong cùng một dòng.",
                 "The same fact stands twice in the line.",
             ),
-            Why::ForeignUnit(of, typed) => {
-                format!("“{typed}”: {}", count(*of).refused.foreign.say(language))
-            }
             Why::NoAmount(of, typed, bad) => {
                 let refused = &count(*of).refused;
                 let why = match bad {

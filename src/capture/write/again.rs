@@ -2,7 +2,7 @@
 
 use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
-use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::line::Form;
 use crate::capture::read::parse::parse;
 use crate::capture::write::complete::{as_text, escaped};
@@ -10,8 +10,8 @@ use crate::catalogue;
 use crate::catalogue::quantity::Clock;
 use crate::law::{self, InstrumentKind};
 use crate::model::{
-    Caret, Citation, DayMeaning, Decimal, Fact, Facts, Field, Flow, Language, LegalBasis, Map,
-    Order, Paper, Span, StepId, StepKind, Unit,
+    Caret, Citation, Fact, Facts, Field, Flow, Header, Language, LegalBasis, Map, Money, Order,
+    Paper, Span, StepId, StepKind, Unit,
 };
 
 /// The line that makes a task, wait or decision with its lane, answers and facts; none
@@ -90,7 +90,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         let line = catalogue::fact(fact.field()).line;
         let figure = match &fact {
             Fact::ApplicantEffort(span) => Some(span).filter(worked).map(time),
-            other => amount(other),
+            other => other.amount().map(|of| amount(of, map.header())),
         };
         if let (Some(figure), Some(line)) = (figure, line) {
             out.push(format!("{}{figure}", line.written));
@@ -109,7 +109,7 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
             '<' => Told::Input(paper.name.clone(), None),
             _ => Told::Output(paper.name.clone()),
         };
-        let reads = fact::read(&typed, DayMeaning::Working) == Some(Read::Facts(vec![told]));
+        let reads = fact::read(&typed, Custom::of(map.header())) == Some(Read::Facts(vec![told]));
         let sign = if reads || name.starts_with('\\') {
             ""
         } else {
@@ -137,13 +137,22 @@ pub(in crate::capture) fn in_field(map: &Map, fact: &Fact) -> Vec<String> {
     // Effort is work: the grammar has none in calendar days.
     let said = |span: &Span| span.unit.is_working() || clock == Some(Clock::Procedure);
     let time = fact.span().filter(said).map(|span| time(&span));
-    time.or_else(|| amount(fact)).into_iter().collect()
+    let amount = || Some(amount(fact.amount()?, map.header()));
+    time.or_else(amount).into_iter().collect()
 }
 
-/// The amount of a fact, in its unit.
-fn amount(fact: &Fact) -> Option<String> {
-    let of = catalogue::fact::counted(fact.field())?;
-    Some(Decimal::new(fact.amount()?.into(), of.places).to_string())
+/// An amount with the code of its currency, where that is not the session's own.
+pub(in crate::capture) fn amount(of: Money, header: &Header) -> String {
+    let figure = of.amount.to_string();
+    // A point before three digits would group them where the comma is decimal.
+    let figure = match header.language {
+        Language::Vi => figure.replace('.', ","),
+        Language::En => figure,
+    };
+    match of.currency.filter(|of| *of != header.home()) {
+        Some(other) => format!("{other} {figure}"),
+        None => figure,
+    }
 }
 
 /// With a unit whose meaning does not depend on the session's header.

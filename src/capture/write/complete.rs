@@ -50,7 +50,7 @@ pub fn complete(line: &str, cursor: usize, cx: &Context<'_>) -> Vec<Completion> 
     let Ok(signs) = signs::read(&line[..cursor]) else {
         return Vec::new();
     };
-    let tokens = split::tokens(&signs);
+    let tokens = split::tokens(&signs, cx.custom());
     let Some(range) = tokens.last().cloned() else {
         return Vec::new();
     };
@@ -298,6 +298,12 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
                 c.is_ascii_digit() || matches!(c, ';' | '!' | '#' | '.' | '|' | '%' | '@')
             }) {
                 text.insert(0, '\\');
+            }
+            // "pay KES 500": the last word of an amount that belongs to the name.
+            let signs = signs::read(&text).unwrap_or_default();
+            if split::priced_tail(&signs, cx.custom()).is_some() {
+                let last = text.trim_end().rfind(char::is_whitespace);
+                text.insert(last.map_or(0, |at| at + 1), '\\');
             }
             text
         }

@@ -31,7 +31,8 @@ use crate::lang::{Speaker, damage, pick};
 use crate::model::{
     Aim, Country, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
     MarkField, MarkId, NoteKind, Participant, ParticipantField, ParticipantId, PhaseField, PhaseId,
-    Planned, ProcedureField, ProcedureId, Session, StepId, TimeOfDay, is_invisible, is_unprintable,
+    Planned, ProcedureField, ProcedureId, Rate, Session, StepId, TimeOfDay, is_invisible,
+    is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -117,7 +118,7 @@ impl Serialize for Whole<'_> {
             said.retain(|set| !set.is_of_country());
         }
         let mut of_session = attributes(speaker, said);
-        of_session["currency"] = json!(header.currency.as_deref().unwrap_or("VND"));
+        of_session["currency"] = json!(header.currency.as_deref().unwrap_or(header.home().code()));
         for (name, value) in of_session.as_object().into_iter().flatten() {
             out.serialize_entry(name, value)?;
         }
@@ -223,7 +224,10 @@ fn with_id(speaker: Speaker<'_>, id: impl Serialize, all: Vec<impl Attribute>) -
 /// Attributes under their codes.
 fn attributes(speaker: Speaker<'_>, all: Vec<impl Attribute>) -> Value {
     let all = all.iter();
-    let fields = all.map(|set| (set.row().code.to_string(), of_value(speaker, &set.value())));
+    let all = all.map(|set| (set.row().code.to_string(), set.value()));
+    // Most sessions have none, and older readers know none.
+    let said = all.filter(|(_, held)| *held != attribute::Value::Rates(Vec::new()));
+    let fields = said.map(|(code, held)| (code, of_value(speaker, &held)));
     Value::Object(fields.collect())
 }
 
@@ -247,6 +251,7 @@ fn of_value(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
         Held::Hours(hours) => json!(hours),
         Held::Clock(time) => json!(time),
         Held::Holidays(days) => json!(days),
+        Held::Rates(rates) => rates.iter().map(rate).collect(),
         Held::Lane(id) => json!(id),
         Held::Procedure(id) => json!(id),
         Held::Instrument(id) => json!(id),
@@ -264,12 +269,25 @@ fn of_value(speaker: Speaker<'_>, value: &attribute::Value) -> Value {
     }
 }
 
+fn rate(of: &Rate) -> Value {
+    json!({
+        "currency": of.currency,
+        "worth": of.worth.amount,
+        "in": of.worth.currency,
+        "date": of.date,
+        "source": of.source,
+    })
+}
+
 fn planned(speaker: Speaker<'_>, plan: &Planned) -> Value {
-    let facts = Planned::FIELDS.iter().map(|&field| {
+    let mut facts = serde_json::Map::new();
+    for &field in Planned::FIELDS {
         let fact = plan.fact(field);
+        let other = fact.as_ref().and_then(|fact| step::foreign(speaker, fact));
         let value = fact.map_or(Value::Null, |fact| step::value(speaker, &fact));
-        (field.code().to_string(), value)
-    });
-    let facts = Value::Object(facts.collect());
+        facts.insert(field.code().to_string(), value);
+        facts.extend(other.map(|code| (format!("{}_currency", field.code()), json!(code))));
+    }
+    let facts = Value::Object(facts);
     joined([facts, json!({ "by": plan.by })])
 }

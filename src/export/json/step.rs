@@ -8,8 +8,8 @@ use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::Speaker;
 use crate::model::{
-    Decimal, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step,
-    StepId, StepNumber, Talk,
+    Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
+    StepNumber, Talk,
 };
 
 pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Step) -> Value {
@@ -31,6 +31,9 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
             Part::Cost => {
                 let costs = facts.entry("cost").or_insert_with(|| json!({}));
                 costs[field.code()] = value;
+                if let Some(other) = stated(step, field).and_then(|of| foreign(speaker, &of.fact)) {
+                    costs[format!("{}_currency", field.code())] = json!(other);
+                }
             }
             Part::Time
             | Part::Effort
@@ -45,13 +48,17 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
     let facts = Value::Object(facts);
     let disputed = disputed(step).into_iter().map(Choice::code);
     let claims = step.claims.iter().map(|claim| {
-        json!({
-            "id": claim.id,
-            "by": by(map, claim.by),
-            "assumption": claim.by == Source::Assumption,
-            "field": claim.fact.field().code(),
-            "value": value(speaker, &claim.fact),
-        })
+        let other = foreign(speaker, &claim.fact);
+        joined([
+            json!({
+                "id": claim.id,
+                "by": by(map, claim.by),
+                "assumption": claim.by == Source::Assumption,
+                "field": claim.fact.field().code(),
+                "value": value(speaker, &claim.fact),
+            }),
+            optional("currency", other),
+        ])
     });
     let marks = map.marks_on(id).map(|(id, mark)| {
         json!({
@@ -165,14 +172,19 @@ fn unsaid(speaker: Speaker<'_>, field: Field) -> Value {
     }
 }
 
+/// The code of the currency of an amount that is not in the session's own.
+pub(super) fn foreign(speaker: Speaker<'_>, fact: &Fact) -> Option<&'static str> {
+    let home = speaker.map.header().home();
+    let of = fact.amount()?.currency.filter(|of| *of != home)?;
+    Some(of.code())
+}
+
 /// The value of a recorded, claimed or planned fact.
 pub(super) fn value(speaker: Speaker<'_>, fact: &Fact) -> Value {
     match fact.value() {
         Held::Time(v) => span(v),
-        Held::Amount(v) => {
-            let of = catalogue::fact::counted(fact.field());
-            json!(Decimal::new(v.into(), of.map_or(0, |of| of.places)))
-        }
+        // Of another currency than the session's the code stands beside it.
+        Held::Amount(v) => json!(v.amount),
         Held::OneOf => json!(catalogue::fact::chosen(fact).map(|row| row.code)),
         Held::Law(v) => law(speaker, v),
         Held::Papers(v) => papers(v),

@@ -13,7 +13,7 @@ use crate::catalogue::{Choice, attribute};
 use crate::lang::document::{Document, document};
 use crate::lang::words::{self, capitalised, words};
 use crate::lang::{Speaker, Telling, count, country, date, decimal, number, pick, printable, span};
-use crate::model::{Act, Country, Date, Language, Session, Talk};
+use crate::model::{Act, Country, Date, Language, Money, Session, Talk};
 
 pub(super) const FORMAT: Format = Format {
     name: "md",
@@ -127,6 +127,10 @@ impl Page<'_> {
             attribute::Header::Currency.word(language),
             header.currency.clone(),
         );
+        self.item(
+            attribute::Header::Rates.word(language),
+            self.speaker.rates(&header.rates),
+        );
         if header.country != Country::Unsaid {
             let calendar = country::lines(language, header);
             for (of, said) in calendar {
@@ -136,9 +140,9 @@ impl Page<'_> {
         let day = header.day.word(language);
         self.item(attribute::Header::Day.word(language), Some(day.to_string()));
         let income = header.income.as_ref().map(|income| {
-            let amount = decimal(language, income.amount);
+            let amount = self.speaker.money().full(Money::own(income.amount));
             format!(
-                "{amount} {} ({}, {})",
+                "{amount}{} ({}, {})",
                 doc.an_hour, income.year, income.source
             )
         });

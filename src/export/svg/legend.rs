@@ -8,7 +8,7 @@ use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
 use super::xml::{Area, Ink, Type};
 use crate::catalogue::{Choice, mark};
 use crate::lang::words::{self, capitalised};
-use crate::lang::{self, drawing};
+use crate::lang::{self, MoneyWords, drawing};
 use crate::model::{LaneKind, Language, Map, Shade, Stage, StepKind};
 use crate::picture::{self, Glyphs, Role, Talked};
 
@@ -28,13 +28,14 @@ enum Sign {
 }
 
 /// The legend and its height; nothing if there is nothing to explain.
-pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, language: Language) -> (Ink, i64) {
+pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, money: MoneyWords) -> (Ink, i64) {
+    let language = money.language;
     let mut ink = Ink::default();
     let mut signs: Vec<(Sign, String)> = signs(sheets, language)
         .into_iter()
         .map(|(sign, words)| (sign, words.to_string()))
         .collect();
-    signs.splice(0..0, shades(sheets, language));
+    signs.splice(0..0, shades(sheets, money));
     if signs.is_empty() {
         return (ink, 0);
     }
@@ -151,13 +152,14 @@ impl Sign {
 
 /// The shades, the strongest first. With several maps a shade means different figures on
 /// each, so only the relation "more" is told.
-fn shades(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, String)> {
+fn shades(sheets: &[(Stage, Sheet<'_>)], money: MoneyWords) -> Vec<(Sign, String)> {
+    let language = money.language;
     let mut signs: Vec<(Shade, String)> = Vec::new();
     for shades in sheets.iter().filter_map(|(_, sheet)| sheet.shades.as_ref()) {
         let name = shades.lens.word(language);
         for group in &shades.groups {
             let words = match sheets.len() {
-                1 => picture::shade_words(group, shades.lens, language)[0].clone(),
+                1 => picture::shade_words(group, shades.lens, money)[0].clone(),
                 _ => lang::lens::shade(language, shades.lens, group.shade).to_string(),
             };
             if signs.iter().all(|(shade, _)| *shade != group.shade) {

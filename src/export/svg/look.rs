@@ -51,7 +51,7 @@ pub(super) fn shade(shade: Shade) -> (&'static str, i64) {
         Shade::More => ("#f9d0a0", 3),
         Shade::Less => ("#fdf1c3", 2),
         Shade::Least => ("#e3f1e4", 1),
-        Shade::Unasked => ("#e9ecf0", 0),
+        Shade::Unasked | Shade::NoRate => ("#e9ecf0", 0),
         Shade::NoneFound | Shade::Disputed => ("#f2a48d", 0),
         Shade::Cited | Shade::Agreed => ("#e3f1e4", 0),
         Shade::Assumed => ("#fdf1c3", 0),

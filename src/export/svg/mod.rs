@@ -18,7 +18,7 @@ mod xml;
 use super::format::{Notice, Signs};
 use super::{Format, Request};
 use crate::analysis::to_be;
-use crate::lang::{pick, screen};
+use crate::lang::{MoneyWords, pick, screen};
 use crate::model::{Language, Lens, Map, Session, Stage};
 use crate::picture::{self, Changes};
 use look::{FONTS, GREY, TEXT};
@@ -128,15 +128,17 @@ pub fn svg(session: &Session, drawing: Drawing, language: Language) -> String {
     }
     let after = after.as_ref().map(|after| &after.map);
     let title = Title::of(session, view, after, language);
-    draw(&title, &sheets, drawing, language)
+    let money = MoneyWords::new(language, map.header());
+    draw(&title, &sheets, drawing, money)
 }
 
 fn draw(
     title: &Title,
     sheets: &[(Stage, Sheet<'_>)],
     drawing: Drawing,
-    language: Language,
+    money: MoneyWords,
 ) -> String {
+    let language = money.language;
     let side_by_side = is_side_by_side(sheets, drawing);
     let widths = sheets.iter().map(|(_, sheet)| sheet.width());
     let gaps = SPACE * sheets.len().saturating_sub(1) as i64;
@@ -166,7 +168,7 @@ fn draw(
         0
     };
     let (head, head_height) = title.draw(wide * 100 / grown);
-    let (foot, foot_height) = legend::draw(sheets, wide * 100 / grown, language);
+    let (foot, foot_height) = legend::draw(sheets, wide * 100 / grown, money);
     let (head_height, foot_height) = (head_height * grown / 100, foot_height * grown / 100);
 
     let mut maps = Ink::default();

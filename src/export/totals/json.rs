@@ -8,7 +8,6 @@ use crate::analysis::cost::Money;
 use crate::analysis::report::Procedure;
 use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
-use crate::catalogue::quantity::{self, Sum};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
 use crate::model::{self, Assumption, Country, Decimal, Field, Profile, Severity, Source, StepId};
@@ -101,14 +100,14 @@ fn declared(of: &Declared) -> Value {
 }
 
 /// The paid sums; for fees also the least and the most, if given.
-fn money(of: &Money, fees: Option<(i128, i128)>) -> Value {
+fn money(of: &Money, fees: Option<(Fraction, Fraction)>) -> Value {
     let sums = Money::facts().filter_map(|field| Some((field, catalogue::fact::sum(field)?)));
     let mut said = Map::new();
     for (field, sum) in sums {
         said.insert(sum.code.into(), json!(places(of.of(field))));
         if let Some((least, most)) = fees.filter(|_| field == Field::Fee) {
-            said.insert("fees_min".into(), json!(Decimal::new(least, 0)));
-            said.insert("fees_max".into(), json!(Decimal::new(most, 0)));
+            said.insert("fees_min".into(), json!(places(least)));
+            said.insert("fees_max".into(), json!(places(most)));
         }
     }
     Value::Object(said)
@@ -326,8 +325,8 @@ impl Told<'_> {
 
     /// The cost of the whole map or of a part, with the least and the most of its fees if
     /// given.
-    fn cost(&self, cost: &Cost, fees: Option<(i128, i128)>) -> Value {
-        let currency = self.speaker.map.header().currency.as_deref();
+    fn cost(&self, cost: &Cost, fees: Option<(Fraction, Fraction)>) -> Value {
+        let currency = self.speaker.map.header().home();
         let income = cost.income.as_ref();
         let income =
             income.map(|of| json!({ "amount": of.amount, "year": of.year, "source": of.source }));
@@ -371,7 +370,7 @@ impl Told<'_> {
                 "per_case_min": cost.bounds.map(|(least, _)| places(least)),
                 "per_case_max": cost.bounds.map(|(_, most)| places(most)),
                 "per_year": cost.per_year.map(places),
-                "currency": currency.unwrap_or("VND"),
+                "currency": currency.code(),
                 "income": income,
                 "hours": places(cost.hours),
                 "labour": cost.labour.map(places),
@@ -414,31 +413,6 @@ impl Told<'_> {
                 "from": from.collect::<Value>(),
             }),
         ])
-    }
-
-    /// Counted quantities that are not money, which follow the cost; left out if nobody has
-    /// named any.
-    fn sums(&self) -> Value {
-        let sum = |(field, sum): (Field, Sum)| {
-            let of = self.report.sums.of(field);
-            if of.steps == 0 || catalogue::fact::is_money(field) {
-                return None;
-            }
-            let count = quantity::count(sum.of);
-            let unit = |units: i128| Decimal::new(units, count.places);
-            let whole = Fraction::whole(10_i128.pow(count.places.into()));
-            Some(json!({
-                "sum": sum.code,
-                "unit": count.unit.en,
-                "mean": of.mean.over(whole).map(places),
-                "min": of.bounds.map(|(least, _)| unit(least)),
-                "max": of.bounds.map(|(_, most)| unit(most)),
-                "steps": of.steps,
-                "assumed": of.assumed,
-            }))
-        };
-        let sums: Vec<Value> = catalogue::fact::sums().filter_map(sum).collect();
-        optional("sums", Some(sums).filter(|sums| !sums.is_empty()))
     }
 
     fn structure(&self) -> Value {
@@ -502,7 +476,6 @@ impl Told<'_> {
         });
         joined([
             self.counts(None),
-            self.sums(),
             json!({
                 "matrix": matrix.collect::<Value>(),
                 "visited": visits.collect::<Value>(),

@@ -5,6 +5,7 @@ use crate::lang::fact::quoted;
 use crate::lang::number::{date, decimal, steps, time_of_day};
 use crate::lang::span::span;
 use crate::lang::{Speaker, country, law, mark, printable};
+use crate::model::Money;
 
 use super::Told;
 use super::clause::Phrase;
@@ -54,9 +55,8 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
         Value::Number(number) => number.map(|number| decimal(language, number)),
         Value::Income(income) => income.as_ref().map(|income| {
             format!(
-                "{} {} ({} {}, {} {})",
-                decimal(language, income.amount),
-                told.pick("đồng", "dong"),
+                "{} ({} {}, {} {})",
+                speaker.money().full(Money::own(income.amount)),
                 told.pick("năm", "year"),
                 income.year,
                 told.pick("nguồn:", "source:"),
@@ -68,6 +68,7 @@ fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Optio
         Value::Hours(hours) => Some(country::hours(hours)),
         Value::Clock(time) => time.map(time_of_day),
         Value::Holidays(days) => Some(country::holidays(language, days)),
+        Value::Rates(rates) => speaker.rates(rates),
         Value::Lane(lane) => lane.map(|lane| quoted(&speaker.lane(lane))),
         Value::Procedure(id) => {
             let of = id.and_then(|id| map.procedures().get(&id));

@@ -7,6 +7,7 @@ use crate::model::facts::Held;
 use crate::model::id::{InstrumentId, LaneId, ProcedureId, StepId};
 use crate::model::map::Map;
 use crate::model::mark::{Competent, Planned};
+use crate::model::money::Rate;
 use crate::model::refusal::{Refusal, Thing};
 use crate::model::things::Income;
 
@@ -60,6 +61,22 @@ pub(in crate::model) fn country(of: &Country, thing: Thing, _: &Map) -> Checked 
     }
 }
 
+/// Rates that can be computed with, one a currency, each in a currency that is named.
+pub(in crate::model) fn rates(rates: &[Rate], thing: Thing, _: &Map) -> Checked {
+    for (n, rate) in rates.iter().enumerate() {
+        let again = rates[..n]
+            .iter()
+            .any(|other| other.currency == rate.currency);
+        let of_itself = rate.worth.currency.is_none_or(|of| of == rate.currency);
+        if again || of_itself || rate.worth.amount.is_zero() {
+            return Err(Refusal::BadRate);
+        }
+        amount(rate.worth)?;
+        optional(&rate.source, thing)?;
+    }
+    Ok(())
+}
+
 pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map) -> Checked {
     let body = of.as_ref().map(|of| words::named(&of.body, thing));
     body.transpose().map(drop)
@@ -67,7 +84,7 @@ pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map)
 
 pub(in crate::model) fn planned(plan: &Planned, thing: Thing, _: &Map) -> Checked {
     plan.facts().try_for_each(|fact| match fact.value() {
-        Held::Amount(of) => amount(Some(of)),
+        Held::Amount(of) => amount(of),
         Held::Place(place) => optional(&place.why, thing).map(drop),
         Held::Time(_) | Held::OneOf | Held::Flag(_) | Held::Papers(_) | Held::Law(_) => Ok(()),
     })

@@ -27,7 +27,7 @@ pub use words::is_unprintable;
 pub const LONGEST_TEXT: usize = 10_000;
 /// In letters.
 pub const LONGEST_ALIAS: usize = 6;
-/// In đồng: a hundred thousand billion.
+/// In units of any currency: a hundred thousand billion.
 pub const LARGEST_AMOUNT: i64 = 100_000_000_000_000;
 
 /// The rows of the map as they were before an edit. Putting them back undoes the edit.

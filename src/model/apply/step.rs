@@ -195,7 +195,7 @@ impl Map {
             optional(&paper.source, Thing::Paper).map(|_| ())
         };
         match fact.value() {
-            Held::Amount(v) => amount(Some(v)),
+            Held::Amount(v) => amount(v),
             Held::Law(law) => law.citations().iter().try_for_each(|citation| {
                 named(&citation.text, Thing::Instrument)?;
                 for &level in Level::ALL {

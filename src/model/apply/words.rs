@@ -4,6 +4,7 @@
 use super::{LARGEST_AMOUNT, LONGEST_TEXT};
 use crate::model::decimal::Decimal;
 use crate::model::id::Id;
+use crate::model::money::Money;
 use crate::model::refusal::{Refusal, Thing};
 
 pub(super) fn fresh(taken: bool, id: Id) -> Result<(), Refusal> {
@@ -22,11 +23,14 @@ pub(super) fn enterable(value: Decimal) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn amount(value: Option<i64>) -> Result<(), Refusal> {
-    match value {
-        Some(v) if !(0..=LARGEST_AMOUNT).contains(&v) => Err(Refusal::BadAmount),
-        _ => Ok(()),
+/// How fine an amount may be is asked when it is typed: the currency of a session may be
+/// changed later.
+pub(super) fn amount(of: Money) -> Result<(), Refusal> {
+    enterable(of.amount)?;
+    if of.amount > Decimal::from(LARGEST_AMOUNT) {
+        return Err(Refusal::BadAmount);
     }
+    Ok(())
 }
 
 /// Whether a character could upset a terminal or turn the reading direction.

@@ -128,6 +128,7 @@ impl HeaderField {
             HeaderField::Title(_)
             | HeaderField::Language(_)
             | HeaderField::Currency(_)
+            | HeaderField::Rates(_)
             | HeaderField::Day(_)
             | HeaderField::Income(_)
             | HeaderField::Place(_)

@@ -53,7 +53,7 @@ fn what_decides_the_most_is_asked_first() {
     }
     b.claim(11, Source::Lane(id(2)), span("1 working_day"));
     b.claim(10, Source::Lane(id(2)), span("2 hour"));
-    b.claim(10, Source::Lane(id(2)), Fact::Fee(5));
+    b.claim(10, Source::Lane(id(2)), Fact::Fee(5.into()));
     b.act(vec![Edit::AddNote {
         id: id(60),
         kind: NoteKind::Question,
@@ -120,7 +120,7 @@ fn cost_is_asked_of_the_applicant_and_of_the_procedures() {
     assert!(has(&b, "no-income") && has(&b, "row-not-asked@10"));
     b.fact(10, Fact::Activity(Activity::Pay));
     assert!(has(&b, "fee-not-asked@10") && !has(&b, "row-not-asked@10"));
-    b.fact(10, Fact::Fee(0));
+    b.fact(10, Fact::Fee(0.into()));
     assert!(!has(&b, "fee-not-asked@10"));
     b.act(vec![Edit::AddProcedure {
         id: id(50),
@@ -236,8 +236,10 @@ proptest! {
         prop_assert!(asked.is_sorted_by_key(|of| of.group));
         for of in &asked {
             for language in [Language::Vi, Language::En] {
-                prop_assert!(!Speaker::of(language, &b.session).question(of).is_empty());
-                prop_assert!(!lang::inquiry::decides(language, &of.decides).is_empty());
+                let speaker = Speaker::of(language, &b.session);
+                let money = speaker.money();
+                prop_assert!(!speaker.question(of).is_empty());
+                prop_assert!(!lang::inquiry::decides(money, &of.decides).is_empty());
             }
         }
         prop_assert_eq!(&asked, &b.inquiries());

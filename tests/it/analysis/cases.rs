@@ -88,7 +88,9 @@ impl Statement {
 
     fn fees(&self) -> (String, Option<(i128, i128)>) {
         let fees = Totals::of(self.session.map(), self.session.order()).sum(Field::Fee);
-        (fees.mean.decimal(2).to_string(), fees.bounds)
+        let whole = |of: Fraction| of.decimal(0).parts().0;
+        let bounds = fees.bounds.map(|(least, most)| (whole(least), whole(most)));
+        (fees.mean.decimal(2).to_string(), bounds)
     }
 
     fn found(&self, code: Code) -> usize {
@@ -477,12 +479,12 @@ proptest! {
         let steps: Vec<StepId> = b.session.map().steps().keys().copied().collect();
         for (fee, step) in (1..).zip(steps) {
             if b.session.map().step(step).unwrap().kind == StepKind::Task {
-                b.act(vec![Edit::SetFact { step, fact: Fact::Fee(fee * 1000) }]);
+                b.act(vec![Edit::SetFact { step, fact: Fact::Fee((fee * 1000).into()) }]);
             }
         }
         let fees = Totals::of(b.session.map(), b.session.order()).sum(Field::Fee);
         let (least, most) = fees.bounds.unwrap();
-        let mean = fees.mean.as_f64();
-        prop_assert!(least as f64 <= mean + 1e-6 && mean <= most as f64 + 1e-6);
+        let (least, mean, most) = (least.as_f64(), fees.mean.as_f64(), most.as_f64());
+        prop_assert!(least <= mean + 1e-6 && mean <= most + 1e-6);
     }
 }

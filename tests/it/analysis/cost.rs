@@ -119,9 +119,9 @@ fn illustration(hours: [&str; 8], services: i64) -> Build {
         b.fact(step, Fact::Activity(activity));
     }
     b.chain(&[10, 11, 12, 13, 14, 15, 16, 17]);
-    b.fact(15, Fact::Fee(400_000));
+    b.fact(15, Fact::Fee(400_000.into()));
     if services > 0 {
-        b.fact(16, Fact::Services(services));
+        b.fact(16, Fact::Services(services.into()));
     }
     b
 }
@@ -200,7 +200,7 @@ fn what_the_components_leave_of_a_step_is_its_rest() {
     b.income("100");
     b.task(10, 4, "");
     b.fact(10, Fact::Activity(Activity::Prepare));
-    b.fact(10, Fact::Fee(50));
+    b.fact(10, Fact::Fee(50.into()));
     b.dossier(
         10,
         &[("a", Some("1 hour")), ("b", None), ("c", Some("1-2 hour"))],
@@ -315,7 +315,7 @@ fn branches_count_by_share_and_rework_does_not() {
     for (step, share) in [(11, Some("70")), (12, None), (13, Some("10"))] {
         b.task(step, 4, "");
         b.hours(step, "1");
-        b.fact(step, Fact::Fee(1000));
+        b.fact(step, Fact::Fee(1000.into()));
         b.flow(10, Aim::Step(id(step)), share, false);
     }
     b.flow(13, Aim::Step(id(10)), None, true);
@@ -338,10 +338,10 @@ fn sources_that_differ_count_with_the_lower_median() {
     b.applicant();
     b.income("100");
     b.task(10, 4, "");
-    b.fact(10, Fact::Fee(900));
+    b.fact(10, Fact::Fee(900.into()));
     let hours = |text: &str| Fact::Effort(text.parse().unwrap());
-    b.claim(10, Source::Lane(id(1)), Fact::Fee(200));
-    b.claim(10, Source::Assumption, Fact::Fee(500));
+    b.claim(10, Source::Lane(id(1)), Fact::Fee(200.into()));
+    b.claim(10, Source::Assumption, Fact::Fee(500.into()));
     b.claim(10, Source::Lane(id(1)), hours("2-4 hour"));
     b.claim(10, Source::Lane(id(2)), hours("9 hour"));
     let cost = b.cost();
@@ -383,7 +383,7 @@ fn what_others_bear_and_what_the_administration_does_stand_apart() {
     b.fact(10, Fact::ApplicantEffort("1 hour".parse().unwrap()));
     b.hours(10, "2");
     b.hours(11, "0.5");
-    b.fact(11, Fact::Fee(7_000));
+    b.fact(11, Fact::Fee(7_000.into()));
     b.fact(11, Fact::Bearer(Bearer::Agency));
     let cost = b.cost();
     assert_eq!(text(cost.per_case), "100");
@@ -497,7 +497,7 @@ proptest! {
             if !silent {
                 b.fact(step, Fact::Effort(format!("{minutes} minute").parse().unwrap()));
             }
-            b.fact(step, Fact::Fee(*fee));
+            b.fact(step, Fact::Fee((*fee).into()));
             b.flow(asked, Aim::Step(id(step)), Some(&share.to_string()), false);
             let next = 102 + 2 * n;
             if n as usize + 1 < steps.len() {

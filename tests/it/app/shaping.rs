@@ -48,7 +48,7 @@ fn a_stretch_is_copied_and_pasted_with_its_facts() {
     assert_eq!(t.steps(), ["a", "b", "c", "a", "b", "d"]);
     assert_snapshot!(t.hint(), @r#"2 steps pasted · Ctrl-Z: undo"#);
     let copy = t.map().numbered("3b".parse().unwrap()).unwrap();
-    assert_eq!(t.map().step(copy).unwrap().facts.fee, Some(200_000));
+    assert_eq!(t.map().step(copy).unwrap().facts.fee, Some(200_000.into()));
     assert!(t.status().contains("2 selected"), "the copy is selected");
     t.keys("u");
     assert_eq!(*t.map(), before);

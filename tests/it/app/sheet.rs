@@ -158,9 +158,9 @@ fn facts_are_typed_as_on_the_capture_line() {
     assert_eq!(facts.elapsed, span("3-5 calendar_day"));
     assert_eq!(facts.effort, span("15 minute"));
     assert_eq!(facts.applicant_effort, span("1 hour"));
-    assert_eq!(facts.fee, Some(200_000));
-    assert_eq!(facts.services, Some(1_500_000));
-    assert_eq!(facts.other, Some(50_000));
+    assert_eq!(facts.fee, Some(200_000.into()));
+    assert_eq!(facts.services, Some(1_500_000.into()));
+    assert_eq!(facts.other, Some(50_000.into()));
     // What is no time is refused, and stays to be mended.
     choose(&mut t, "time");
     t.keys("<enter>");
@@ -177,7 +177,7 @@ fn facts_are_typed_as_on_the_capture_line() {
     t.keys("<delete>");
     assert_eq!(first(&t).facts.services, None);
     t.keys("u");
-    assert_eq!(first(&t).facts.services, Some(1_500_000));
+    assert_eq!(first(&t).facts.services, Some(1_500_000.into()));
 }
 
 #[test]
@@ -537,7 +537,7 @@ fn a_mark_has_all_its_fields() {
     assert!(competent.escalate && competent.body == "Government");
     assert_eq!(mark.status, Status::Approved);
     assert_eq!(mark.planned.elapsed, span("1 working_day"));
-    assert_eq!(mark.planned.fee, Some(100_000));
+    assert_eq!(mark.planned.fee, Some(100_000.into()));
     assert_eq!(mark.planned.channel, Some(Channel::Online));
     assert_eq!(mark.planned.by, Date::new(2026, 12, 31));
     // Two plans for one figure are not offered, nor removal.

@@ -833,7 +833,7 @@ fn what_lines_cannot_say_is_told_beside_them() {
             Language::En,
             [
                 "title: “Cấp phép”",
-                "average income per hour: 60,000 dong",
+                "average income per hour: 60,000 VND",
                 "procedure “Thủ tục A”",
                 "private",
                 "chủ trì",

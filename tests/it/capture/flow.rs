@@ -41,7 +41,7 @@ fn answers_branches_and_their_limits() {
     assert_eq!(room.step("gửi").facts.elapsed, span("2 working_day"));
     // Late facts after a fork are those of its task.
     room.line(",200k");
-    assert_eq!(room.step("gửi").facts.fee, Some(200_000));
+    assert_eq!(room.step("gửi").facts.fee, Some(200_000.into()));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn echoes_say_what_was_understood() {
         ),
         (
             ",200k@os",
-            "step 3 “ký” · fee 200,000 đ · according to one-stop desk",
+            "step 3 “ký” · fee 200,000 VND · according to one-stop desk",
         ),
         ("?? ai", "question on step 3 “ký”: ai"),
         (

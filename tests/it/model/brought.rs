@@ -213,7 +213,7 @@ impl Two {
     }
 
     fn fee(&mut self, by: &str, step: usize, fee: i64) -> u32 {
-        let (step, fact) = (self.steps[step], Fact::Fee(fee));
+        let (step, fact) = (self.steps[step], Fact::Fee(fee.into()));
         self.add(by, Act::Do(vec![Edit::SetFact { step, fact }]))
             .unwrap()
     }
@@ -229,7 +229,8 @@ impl Two {
     }
 
     fn fee_of(&self, step: usize) -> Option<i64> {
-        self.session.map().step(self.steps[step]).unwrap().facts.fee
+        let step = self.session.map().step(self.steps[step]).unwrap();
+        step.facts.fee.map(|fee| fee.amount.as_f64() as i64)
     }
 }
 
@@ -288,7 +289,7 @@ fn a_line_is_replaced_under_what_another_wrote_since() {
     let mut two = Two::new();
     let first = two.fee("a", 0, 1);
     two.fee("b", 1, 2);
-    let (step, fact) = (two.steps[0], Fact::Fee(5));
+    let (step, fact) = (two.steps[0], Fact::Fee(5.into()));
     let instead = Act::Replace {
         entry: two.session.name(first).unwrap(),
         edits: vec![Edit::SetFact { step, fact }],

@@ -404,7 +404,7 @@ fn what_a_replaced_replacement_had_replaced_is_not_flagged_as_gone() {
     };
     let fee = vec![Edit::SetFact {
         step,
-        fact: Fact::Fee(1),
+        fact: Fact::Fee(1.into()),
     }];
     let first = room.commit(fee).unwrap();
     for name in ["two", "three"] {
@@ -415,7 +415,7 @@ fn what_a_replaced_replacement_had_replaced_is_not_flagged_as_gone() {
         room.session.commit(entry).unwrap();
     }
     // So such logs fold: the fee is there again.
-    assert_eq!(room.map().step(step).unwrap().facts.fee, Some(1));
+    assert_eq!(room.map().step(step).unwrap().facts.fee, Some(1.into()));
     assert_eq!(
         room.session.undone(),
         BTreeMap::from([(first + 1, first + 2)])

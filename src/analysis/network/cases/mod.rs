@@ -205,9 +205,9 @@ impl Course<'_> {
 
     /// The least, or the most, that a case may cost where each step costs `own`, by
     /// number.
-    pub fn spend(&self, own: Vec<i128>, most: bool) -> Result<i128, Tangled> {
+    pub fn spend(&self, own: Vec<Fraction>, most: bool) -> Result<Fraction, Tangled> {
         let range = 0..self.network.len();
-        let walked = self.walk(range, Spend { own, most }, 0)?;
-        Ok(walked.outcome.ended.unwrap_or(0))
+        let walked = self.walk(range, Spend { own, most }, Fraction::ZERO)?;
+        Ok(walked.outcome.ended.unwrap_or(Fraction::ZERO))
     }
 }

@@ -8,7 +8,8 @@ use crate::catalogue::attribute::{Attribute, Chosen, Value};
 use crate::lang::{self, mark, shape, sheet, words};
 use crate::law;
 use crate::model::{
-    About, Edit, Fact, Ids, Income, InstrumentId, LaneId, Language, ProcedureId, Span, StepId,
+    About, Edit, Fact, Ids, Income, InstrumentId, LaneId, Language, Money, ProcedureId, Span,
+    StepId,
 };
 
 /// The attributes of a thing in the order of its sheet.
@@ -61,12 +62,17 @@ pub(super) fn row<A: Attribute + 'static>(
         Value::Number(number) => {
             Row::number(l, label, number, move |number| to(Value::Number(number)))
         }
-        Value::Income(now) => income(l, label, now.as_ref(), move |now| to(Value::Income(now))),
+        Value::Income(now) => income(g, label, now.as_ref(), move |now| to(Value::Income(now))),
         Value::Country(now) => profile::country(g, label, &now),
         Value::Weekend(days) => profile::weekend(g, label, days, to),
         Value::Hours(hours) => profile::hours(g, label, &hours, to),
         Value::Clock(time) => profile::clock(g, label, time, to),
         Value::Holidays(days) => profile::holidays(g, label, &days, to),
+        // They have rows of their own.
+        Value::Rates(rates) => {
+            let said = g.speaker.rates(&rates).unwrap_or_default();
+            Row::new(label, said, OnEnter::Nothing).or_not_asked(l)
+        }
         Value::Lane(lane) => {
             let all: Vec<LaneId> = g.speaker.map.lane_order().to_vec();
             let name = |lane| g.speaker.lane(lane);
@@ -229,19 +235,20 @@ fn step(
 
 /// The hourly income of a person, with its year and source.
 fn income(
-    l: Language,
+    g: SheetContext<'_>,
     label: &str,
     now: Option<&Income>,
     to: impl Fn(Option<Income>) -> Edit + 'static,
 ) -> Row {
+    let l = g.speaker.language;
     let typed = now.map(|of| format!("{}; {}; {}", of.amount, of.year, of.source));
     let mut row = Row::text(l, label, typed.as_deref(), move |_, text, _| {
         Ok(vec![to(typed_income(l, text)?)])
     });
     row.shown.value = match now {
         Some(of) => {
-            let amount = lang::decimal(l, of.amount);
-            format!("{amount} đ · {} · {}", of.year, of.source)
+            let amount = g.speaker.money().on_chip(Money::own(of.amount));
+            format!("{amount} · {} · {}", of.year, of.source)
         }
         // The three parts to type could not be guessed.
         None => format!("{} ({})", words::words(l).not_asked, sheet::income_typed(l)),

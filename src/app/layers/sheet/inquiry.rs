@@ -113,7 +113,7 @@ impl App {
             rows.push(Row::heading(format!("{heading} ({})", group.len())));
             let room = LISTED - rows.len().min(LISTED);
             for of in group.iter().take(room) {
-                let decides = inquiry::decides(l, &of.decides);
+                let decides = inquiry::decides(g.speaker.money(), &of.decides);
                 let said = g.speaker.question(of);
                 let row = Row::new(said, decides, OnEnter::Answer(Box::new(of.clone())));
                 rows.push(row.about(of.about.step));
@@ -145,7 +145,7 @@ impl App {
         if self.locked().is_none() {
             self.open_answer(of);
         }
-        let decides = inquiry::decides(self.language, &of.decides);
+        let decides = inquiry::decides(self.speaker().money(), &of.decides);
         self.message = Some(Message::News(format!("{said} ({decides})")));
     }
 

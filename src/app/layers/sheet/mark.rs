@@ -293,12 +293,13 @@ fn planned_fact(
             let typed = now
                 .as_ref()
                 .and_then(Fact::amount)
-                .map(|amount| amount.to_string());
-            let mut row = Row::text(l, label, typed.as_deref(), move |_, text, _| {
+                .map(|amount| field::amount_typed(amount, g.speaker.map.header()));
+            let mut row = Row::text(l, label, typed.as_deref(), move |g, text, _| {
                 let amount = some(text)
                     .map(|text| {
                         let refused = &quantity::count(sum.of).refused;
-                        field::amount_of(field, &text).ok_or(refused.no_amount.say(l))
+                        let amount = field::amount_of(field, &text, g.speaker.map.header());
+                        amount.ok_or(refused.no_amount.say(l))
                     })
                     .transpose()?;
                 Ok(vec![with(amount.and_then(|of| field.of_amount(of)))])

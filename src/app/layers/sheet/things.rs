@@ -2,17 +2,26 @@
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
-use crate::catalogue::Choice;
+use crate::capture::field;
+use crate::catalogue::{self, Choice, attribute as attribute_of};
 use crate::lang::{self, number, sheet, words};
 use crate::model::{
-    Edit, HeaderField, LaneField, LaneId, LaneKind, PhaseField, PhaseId, ProcedureField,
-    ProcedureId,
+    Currency, Edit, HeaderField, LaneField, LaneId, LaneKind, Language, PhaseField, PhaseId,
+    ProcedureField, ProcedureId, Rate,
 };
 
 /// The header, and rows that lead to the other lists.
 pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
-    let mut rows = attribute::rows(g, HeaderField::all(g.speaker.map.header()), Edit::SetHeader);
+    let header = g.speaker.map.header();
+    let mut rows = Vec::new();
+    for now in attribute::in_order(HeaderField::all(header)) {
+        match now {
+            HeaderField::Currency(_) => rows.push(currency(g)),
+            HeaderField::Rates(all) => rows.extend(rates(g, &all)),
+            now => rows.push(attribute::row(g, now, Edit::SetHeader)),
+        }
+    }
     rows.push(Row::heading(words::words(l).session));
     for (label, count, subject) in [
         (sheet::lists(l), g.speaker.map.notes().len(), Subject::Lists),
@@ -44,6 +53,89 @@ pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     ] {
         rows.push(Row::new(label, count.to_string(), OnEnter::Open(subject)));
     }
+    rows
+}
+
+/// The session's currency, found by its code, a sign for it or its name.
+fn currency(g: SheetContext<'_>) -> Row {
+    let (l, header) = (g.speaker.language, g.speaker.map.header());
+    let label = attribute_of::Header::Currency.word(l);
+    let set = |code| vec![Edit::SetHeader(HeaderField::Currency(code))];
+    let mut row = Row::text(l, label, header.currency.as_deref(), move |g, text, _| {
+        let Some(text) = some(text) else {
+            return Ok(set(None));
+        };
+        let of = field::currency(&text, g.speaker.map.header());
+        let of = of.ok_or_else(|| sheet::bad_currency(l, &near(l, &text)))?;
+        Ok(set(Some(of.code().to_string())))
+    });
+    let home = header.home();
+    let known = header
+        .currency
+        .as_deref()
+        .is_none_or(|text| text == home.code());
+    if known {
+        let name = catalogue::currency::name(home, l);
+        row.shown.value = match name == home.code() {
+            true => name,
+            false => format!("{home} · {name}"),
+        };
+        row.shown.quiet = header.currency.is_none();
+    }
+    row.figure()
+}
+
+/// Currencies like the typed text, the best first.
+fn near(l: Language, text: &str) -> Vec<String> {
+    let query = lang::Query::new(text);
+    let mut found: Vec<(i32, String)> = Vec::new();
+    for of in Currency::all() {
+        let known_by = catalogue::currency::known_by(of);
+        let score = known_by.iter().filter_map(|name| query.score(name)).max();
+        let said = || format!("{of} ({})", catalogue::currency::name(of, l));
+        found.extend(score.map(|score| (-score, said())));
+    }
+    found.sort();
+    found
+        .into_iter()
+        .take(MOST_NEAR)
+        .map(|(_, said)| said)
+        .collect()
+}
+
+/// More would not be read.
+const MOST_NEAR: usize = 4;
+
+/// What other currencies are worth, a row each.
+fn rates(g: SheetContext<'_>, all: &[Rate]) -> Vec<Row> {
+    let l = g.speaker.language;
+    let label = attribute_of::Header::Rates.word(l);
+    // With this one instead of the one at that place, of which a currency has one.
+    let with = |all: &[Rate], at: usize, rate: Option<Rate>| {
+        let mut all = all.to_vec();
+        all.splice(at.min(all.len())..(at + 1).min(all.len()), None);
+        if let Some(rate) = rate {
+            all.retain(|of| of.currency != rate.currency);
+            all.insert(at.min(all.len()), rate);
+        }
+        Edit::SetHeader(HeaderField::Rates(all))
+    };
+    let take = move |at: usize| {
+        move |g: SheetContext<'_>, text: &str, _: &mut crate::model::Ids| {
+            let header = g.speaker.map.header();
+            let rate = match some(text) {
+                Some(text) => Some(field::rate(&text, header).ok_or(sheet::bad_rate(l))?),
+                None => None,
+            };
+            Ok(vec![with(&header.rates, at, rate)])
+        }
+    };
+    let row = |(at, of): (usize, &Rate)| {
+        let said = g.speaker.money().rate(of);
+        Row::text(l, label, Some(&said), take(at)).with_gone(vec![with(all, at, None)])
+    };
+    let mut rows: Vec<Row> = all.iter().enumerate().map(row).collect();
+    rows.push(Row::add(sheet::add_rate(l), take(all.len())));
     rows
 }
 

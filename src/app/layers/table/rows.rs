@@ -9,7 +9,7 @@ use crate::analysis::{Time, figure};
 use crate::catalogue;
 use crate::input::Command;
 use crate::lang::{self, Speaker, table};
-use crate::model::{Field, LegalBasis, Map, Order, Step, StepId, StepNumber};
+use crate::model::{Decimal, Field, LegalBasis, Map, Order, Step, StepId, StepNumber};
 use crate::picture::table::{Column, Rows};
 use crate::ui::Message;
 
@@ -79,7 +79,7 @@ impl Listed<'_> {
 enum Key {
     Nothing,
     Number(StepNumber),
-    Count(i64),
+    Count(Decimal),
     Time(Time),
     Words(String),
 }
@@ -103,7 +103,7 @@ impl Key {
             }
             Column::Fact(field) if catalogue::fact::clock(field).is_some() => time(step, field),
             Column::Fact(field) if catalogue::fact::counted(field).is_some() => {
-                let amounts = figure::amounts(step, field);
+                let amounts = figure::amounts(step, field, rows.speaker.map.header());
                 amounts.map_or(Key::Nothing, |amounts| Key::Count(amounts.expected))
             }
             Column::Fact(Field::Law) if *figure::law(step) == LegalBasis::NotAsked => Key::Nothing,

@@ -1,10 +1,10 @@
-//! Amounts: money, and everything else counted in one unit.
+//! Amounts of money, in the session's own currency or in another one.
 
-use super::{Read, Told, decimal, figure};
-use crate::catalogue;
+use super::{Custom, Read, Told, decimal, figure};
 use crate::catalogue::fact::Line;
 use crate::catalogue::quantity::{self, Count, Sum};
-use crate::model::{Decimal, Field, Measure};
+use crate::catalogue::{self, currency};
+use crate::model::{Currency, Decimal, Field, Language, Measure, Money};
 
 /// What is wrong with a text meant as an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,25 +17,40 @@ pub enum BadAmount {
     TooLarge,
 }
 
-/// A fact, and what it counts.
+/// A fact, and how it is counted.
 #[derive(Clone, Copy)]
 struct Meant {
     field: Field,
     measure: Measure,
     of: &'static Count,
     line: Line,
-    /// Whether the word for the fact came before the figure.
+    custom: Custom,
+    /// Whether the word for the fact came before the figure, or a currency beside it.
     announced: bool,
 }
 
+/// What was said, and the same letter for letter: a code in capitals is no word.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    folded: &'a str,
+    typed: &'a str,
+}
+
+impl<'a> Said<'a> {
+    fn with(self, folded: &'a str) -> Said<'a> {
+        Said { folded, ..self }
+    }
+}
+
 /// All facts with an amount that a line can say.
-fn all() -> impl Iterator<Item = Meant> {
-    let meant = |(field, sum): (Field, Sum)| {
+fn all(custom: Custom) -> impl Iterator<Item = Meant> {
+    let meant = move |(field, sum): (Field, Sum)| {
         Some(Meant {
             field,
             measure: sum.of,
             of: quantity::count(sum.of),
             line: catalogue::fact(field).line?,
+            custom,
             announced: false,
         })
     };
@@ -43,13 +58,15 @@ fn all() -> impl Iterator<Item = Meant> {
 }
 
 /// Reads an amount, or why it is none. None where no amount is meant.
-pub(super) fn read(said: &str) -> Option<Read> {
-    if let Some(none) = all().find(|meant| meant.line.zero.contains(&said)) {
-        return facts(none.field, 0);
+pub(super) fn read(folded: &str, typed: &str, custom: Custom) -> Option<Read> {
+    let said = Said { folded, typed };
+    if let Some(none) = all(custom).find(|meant| meant.line.zero.contains(&folded)) {
+        return facts(none.field, Money::from(0));
     }
-    for meant in all() {
+    for meant in all(custom) {
         let mut before = meant.line.before.iter();
-        if let Some(rest) = before.find_map(|word| said.strip_prefix(word)) {
+        if let Some(rest) = before.find_map(|word| folded.strip_prefix(word)) {
+            let rest = said.with(rest);
             let read = one(
                 rest,
                 Meant {
@@ -58,26 +75,126 @@ pub(super) fn read(said: &str) -> Option<Read> {
                 },
             );
             // After the word for a fee figures mean a fee, whatever follows.
-            let sure = meant.line.sure && has_figures(rest);
+            let (_, figures) = priced(rest.folded, typed, custom.currency);
+            let sure = meant.line.sure && has_figures(&figures);
             return read.or(sure.then_some(Read::NoAmount(meant.measure)));
         }
     }
-    let mut bare = all().filter(|meant| meant.line.bare);
+    let mut bare = all(custom).filter(|meant| meant.line.bare);
     bare.find_map(|meant| one(said, meant))
 }
 
 /// Reads an amount where only this fact is expected; a bare figure counts.
-pub(super) fn read_in_field(field: Field, said: &str) -> Option<Read> {
-    let mut all = all();
+pub(super) fn read_in_field(
+    field: Field,
+    folded: &str,
+    typed: &str,
+    custom: Custom,
+) -> Option<Read> {
+    let mut all = all(custom);
     let meant = all.find(|meant| meant.field == field)?;
     let announced = Meant {
         announced: true,
         ..meant
     };
-    one(said, announced)
+    one(Said { folded, typed }, announced)
 }
 
-fn facts(field: Field, amount: i64) -> Option<Read> {
+/// Reads an amount that has the sign or the code of a currency beside it.
+pub(super) fn read_priced(folded: &str, typed: &str, custom: Custom) -> Option<Read> {
+    priced(folded, typed, custom.currency).0?;
+    let meant = all(custom).find(|meant| meant.line.bare)?;
+    one(Said { folded, typed }, meant)
+}
+
+/// Whether figures are one number.
+pub(super) fn is_number(figures: &str, custom: Custom) -> bool {
+    number(figures, custom.currency, custom.language).is_some()
+}
+
+/// The currency that the words in front of figures stand for.
+pub(super) fn before(folded: &str, typed: &str, home: Currency) -> Option<Currency> {
+    // "đ34" is an article of law.
+    let is_dong = folded.starts_with('đ') || folded == "dong";
+    let of = currency::meant(folded, is_capital(folded, typed), home)?;
+    (!is_dong || of != Currency::VND).then_some(of)
+}
+
+/// The currency at the end of the words behind figures, and the word for thousands or
+/// millions before it.
+pub(super) fn behind<'a>(
+    folded: &'a str,
+    typed: &str,
+    home: Currency,
+) -> Option<(Currency, &'a str)> {
+    let tail = folded.trim();
+    let of = |sign: &str| currency::meant(sign, is_capital(sign, typed), home);
+    if let Some(of) = of(tail) {
+        return Some((of, ""));
+    }
+    let money = quantity::count(Measure::Money);
+    let words = money.multiples.iter().chain(money.announced);
+    let mut found = words.filter_map(|(word, _)| {
+        let sign = tail.strip_prefix(word)?.trim_start();
+        Some((of(sign)?, &tail[..word.len()]))
+    });
+    found.next()
+}
+
+fn is_capital(folded: &str, typed: &str) -> bool {
+    typed.contains(&folded.to_uppercase())
+}
+
+/// Takes the currency off an amount. Between figures a space groups where a currency stands
+/// beside them: `35 000 FCFA`.
+pub(super) fn priced(text: &str, typed: &str, home: Currency) -> (Option<Currency>, String) {
+    let digit = |c: char| c.is_ascii_digit();
+    let from = text.find(digit).unwrap_or(text.len());
+    // ".5" begins with its point.
+    let from = from - usize::from(text[..from].ends_with(['.', ',']) && from > 1);
+    let word = text[..from].trim_end();
+    if let Some(of) = before(word, typed, home) {
+        return (Some(of), closed_up(&text[from..]));
+    }
+    if from == 0 {
+        let text = closed_up(text);
+        if let Some((figures, tail)) = figure(&text)
+            && let Some((of, times)) = behind(tail, typed, home)
+        {
+            return (Some(of), format!("{figures}{times}"));
+        }
+    }
+    (None, text.to_string())
+}
+
+/// Without the spaces that group figures in threes.
+fn closed_up(text: &str) -> String {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '.' | ',')))
+        .unwrap_or(text.len());
+    let (figures, tail) = text.split_at(end);
+    let spaced = figures.trim_end();
+    let (whole, fraction) = match spaced.find(['.', ',']) {
+        Some(at) => spaced.split_at(at),
+        None => (spaced, ""),
+    };
+    let mut groups = whole.split(' ');
+    let first = groups.next().unwrap_or_default();
+    let in_threes = (1..=3).contains(&first.len())
+        && whole.contains(' ')
+        && groups.all(|group| group.len() == 3);
+    if in_threes {
+        format!(
+            "{}{fraction}{}{tail}",
+            whole.replace(' ', ""),
+            &figures[spaced.len()..]
+        )
+    } else {
+        text.to_string()
+    }
+}
+
+fn facts(field: Field, amount: Money) -> Option<Read> {
     let fact = field.of_amount(amount)?;
     Some(Read::Facts(vec![Told::Figure(fact)]))
 }
@@ -94,69 +211,52 @@ fn has_figures(said: &str) -> bool {
     said.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// One amount, two of them, or one in another currency. A figure without unit counts
-/// where it is grouped in threes (`350.000`) or comes after a word for money.
-fn one(said: &str, meant: Meant) -> Option<Read> {
-    if is_foreign(said, meant) {
-        return Some(Read::Foreign(meant.measure));
-    }
-    if let Some(range) = range(said, meant) {
+/// One amount, or two of them. A figure without unit counts where it is grouped in threes
+/// (`350.000`), or comes after a word for money or beside a currency.
+fn one(said: Said<'_>, meant: Meant) -> Option<Read> {
+    let home = meant.custom.currency;
+    let (currency, rest) = priced(said.folded, said.typed, home);
+    let meant = Meant {
+        announced: meant.announced || currency.is_some(),
+        ..meant
+    };
+    if let Some(range) = range(&rest, said, meant) {
         return Some(range);
     }
-    match amount(said, meant)? {
-        Ok(amount) => facts(meant.field, amount),
+    match amount(&rest, currency.unwrap_or(home), meant)? {
+        Ok(amount) => {
+            // Nothing is nothing in any currency.
+            let currency = currency.filter(|of| *of != home && !amount.is_zero());
+            facts(meant.field, Money { amount, currency })
+        }
         Err(bad) => Some(Read::BadAmount(meant.measure, bad)),
     }
 }
 
 /// `165-450k`: the two amounts, each with its unit.
-fn range(said: &str, meant: Meant) -> Option<Read> {
+fn range(rest: &str, said: Said<'_>, meant: Meant) -> Option<Read> {
     let (low, high) = ["-", " đen ", " den ", " to "]
         .iter()
-        .find_map(|sign| said.split_once(sign))?;
+        .find_map(|sign| rest.split_once(sign))?;
     let (low, high) = (low.trim(), high.trim());
-    amount(high, meant)?.ok()?;
+    let home = meant.custom.currency;
+    let (currency, bare) = priced(high, said.typed, home);
+    amount(&bare, currency.unwrap_or(home), meant)?.ok()?;
     let (figures, tail) = figure(low)?;
-    number(figures)?;
+    number(figures, home, meant.custom.language)?;
     multiple(tail, meant)?;
     let low = if tail.trim().is_empty() {
-        format!("{figures}{}", figure(high)?.1)
+        format!("{figures}{}", figure(high).map_or("", |(_, tail)| tail))
     } else {
         low.to_string()
     };
     Some(Read::AmountRange(meant.measure, low, high.to_string()))
 }
 
-fn is_foreign(said: &str, meant: Meant) -> bool {
-    let foreign = meant.of.foreign;
-    let before = foreign.iter().filter(|c| said.starts_with(**c));
-    let mut rests = before.map(|c| said[c.len()..].trim_start());
-    if rests.any(|rest| figure(rest).is_some_and(|(_, tail)| multiple(tail, meant).is_some())) {
-        return true;
-    }
-    let Some((_, rest)) = figure(said) else {
-        return false;
-    };
-    if !said.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return false;
-    }
-    foreign.iter().any(|currency| {
-        rest.strip_suffix(currency)
-            .is_some_and(|before| multiple(before, meant).is_some())
-    })
-}
-
-/// How many smallest units one of the figure means; the unit may follow or stand alone.
+/// What one of the figure means.
 fn multiple(tail: &str, meant: Meant) -> Option<i64> {
-    let mut tail = tail.trim();
-    for currency in meant.of.signs {
-        if let Some(rest) = tail.strip_suffix(currency) {
-            tail = rest.trim_end();
-            break;
-        }
-    }
-    match tail {
-        "" => 10_i64.checked_pow(meant.of.places.into()),
+    match tail.trim() {
+        "" => Some(1),
         tail => {
             let announced = meant.of.announced.iter().filter(|_| meant.announced);
             let mut known = meant.of.multiples.iter().chain(announced);
@@ -165,24 +265,24 @@ fn multiple(tail: &str, meant: Meant) -> Option<i64> {
     }
 }
 
-/// An amount in smallest units, or why it is none; None where no amount is meant.
-fn amount(said: &str, meant: Meant) -> Option<Result<i64, BadAmount>> {
+/// An amount without its currency, or why it is none; None where no amount is meant.
+fn amount(said: &str, of: Currency, meant: Meant) -> Option<Result<Decimal, BadAmount>> {
     let (figures, tail) = figure(said)?;
     let is_money = catalogue::fact::is_money(meant.field);
     if let Some(value) = million_and(figures, tail).filter(|_| is_money) {
-        return Some(whole(value, meant));
+        return Some(fits(value, of, meant));
     }
     let Some(times) = multiple(tail, meant) else {
         return counts_on(tail, meant).then_some(Err(BadAmount::Unreadable));
     };
     let bare = tail.trim().is_empty();
-    let value = match number(figures) {
+    let value = match number(figures, of, meant.custom.language) {
         // A bare figure may be anything, and so may an unreadable one.
         Some(Number { grouped: false, .. }) | None if bare && !meant.announced => return None,
         Some(number) => number.value.checked_mul(Decimal::from(times)),
         None => return Some(Err(BadAmount::Unreadable)),
     };
-    Some(value.map_or(Err(BadAmount::TooLarge), |value| whole(value, meant)))
+    Some(value.map_or(Err(BadAmount::TooLarge), |value| fits(value, of, meant)))
 }
 
 /// `3k500`, `1,5tr5`: a unit with more figures after it.
@@ -193,10 +293,8 @@ fn counts_on(tail: &str, meant: Meant) -> bool {
         return false;
     };
     let (word, rest) = tail.split_at(at);
-    let (_, currency) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
-    !word.trim().is_empty()
-        && multiple(word, meant).is_some()
-        && multiple(currency, meant).is_some()
+    let (_, unit) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
+    !word.trim().is_empty() && multiple(word, meant).is_some() && multiple(unit, meant).is_some()
 }
 
 /// `1tr5` is 1.5 million, `1tr250` 1.25 million, like the spoken "một triệu rưỡi".
@@ -217,8 +315,9 @@ struct Number {
 
 /// Reads the figure of an amount, with the signs of either language. A sign before
 /// exactly three digits groups; before one or two digits it is the decimal sign; of two
-/// different signs the last is. A figure that begins with zero has no groups.
-fn number(figures: &str) -> Option<Number> {
+/// different signs the last is. A figure that begins with zero has no groups. Of a currency
+/// with three minor digits the language tells the one sign from the other.
+fn number(figures: &str, of: Currency, language: Language) -> Option<Number> {
     let (whole, fraction) = match (figures.rfind('.'), figures.rfind(',')) {
         (Some(point), Some(comma)) => {
             let last = point.max(comma);
@@ -230,6 +329,10 @@ fn number(figures: &str) -> Option<Number> {
             (&figures[..last], Some(&figures[last + 1..]))
         }
         (None, None) => (figures, None),
+        (Some(_), None) | (None, Some(_)) if has_mils(figures, of, language) => {
+            let (whole, fraction) = figures.split_once(['.', ','])?;
+            (whole, Some(fraction))
+        }
         _ if in_groups(figures) => (figures, None),
         _ => {
             let (whole, fraction) = figures.split_once(['.', ','])?;
@@ -264,14 +367,22 @@ fn in_groups(figures: &str) -> bool {
         && groups.all(|group| group.len() == 3)
 }
 
-fn whole(value: Decimal, meant: Meant) -> Result<i64, BadAmount> {
-    if value != value.rounded(0) {
+/// Whether the one sign of a figure is before the three minor digits of its currency.
+fn has_mils(figures: &str, of: Currency, language: Language) -> bool {
+    let sign = match language {
+        Language::Vi => ',',
+        Language::En => '.',
+    };
+    let fraction = figures.split_once(sign).map(|(_, fraction)| fraction.len());
+    of.minor() == 3 && fraction == Some(3)
+}
+
+fn fits(value: Decimal, of: Currency, meant: Meant) -> Result<Decimal, BadAmount> {
+    if value != value.rounded(of.minor()) {
         return Err(BadAmount::TooFine);
     }
-    let value = i64::try_from(value.parts().0).map_err(|_| BadAmount::TooLarge)?;
-    if (0..=meant.of.largest).contains(&value) {
-        Ok(value)
-    } else {
-        Err(BadAmount::TooLarge)
+    if value.is_negative() || value > Decimal::from(meant.of.largest) {
+        return Err(BadAmount::TooLarge);
     }
+    Ok(value)
 }

@@ -11,8 +11,9 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::{Clock, Quantity};
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{DayMeaning, Decimal, Fact, Field, Measure, Span};
+use crate::model::{Currency, Decimal, Fact, Field, Measure, Span};
 
+pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
 pub(in crate::capture) use nearest::nearest;
@@ -39,8 +40,6 @@ pub(in crate::capture) enum Read {
     Facts(Vec<Told>),
     /// Part of a citation that the next token may complete: "khoản 2".
     Partial(Box<Cited>),
-    /// An amount of another unit, such as a currency.
-    Foreign(Measure),
     /// A share above 100%.
     TooMuch,
     /// Two amounts, the lower and the higher; a step holds only one.
@@ -85,27 +84,27 @@ const LONGEST_FACT: usize = 240;
 
 /// Reads a token as a fact. If that fails, tries the keys that an input method may have
 /// changed.
-pub(in crate::capture) fn read(token: &str, day: DayMeaning) -> Option<Read> {
-    read_by(token, |text| as_typed(text, day))
+pub(in crate::capture) fn read(token: &str, custom: Custom) -> Option<Read> {
+    read_by(token, |text| as_typed(text, custom))
 }
 
 /// Reads a text typed where only this fact is expected: the word that tells it from other
 /// facts on a line is not needed. Any other fact is read as on a line.
-pub(in crate::capture) fn read_in_field(field: Field, text: &str, day: DayMeaning) -> Option<Read> {
+pub(in crate::capture) fn read_in_field(field: Field, text: &str, custom: Custom) -> Option<Read> {
     read_by(text, |text| {
-        figure_of(field, text).or_else(|| as_typed(text, day))
+        figure_of(field, text, custom).or_else(|| as_typed(text, custom))
     })
 }
 
 /// A figure without a word, where the field alone tells its fact.
-fn figure_of(field: Field, text: &str) -> Option<Read> {
+fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
     let said = words_and_millions(text.trim());
     match catalogue::fact(field).kind {
         Kind::Quantity(Quantity::Time(Clock::Work)) => {
             let fact = field.of_time(time::effort(&said)?)?;
             Some(Read::Facts(vec![Told::Figure(fact)]))
         }
-        Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said),
+        Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said, text, custom),
         Kind::Quantity(Quantity::Time(Clock::Procedure))
         | Kind::OneOf(_)
         | Kind::Papers
@@ -132,7 +131,8 @@ fn read_by(token: &str, as_typed: impl Fn(&str) -> Option<Read>) -> Option<Read>
     })
 }
 
-fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
+fn as_typed(token: &str, custom: Custom) -> Option<Read> {
+    let day = custom.day;
     let token = token.trim();
     if let Some(limit) = AT_MOST.iter().find_map(|sign| token.strip_prefix(sign))
         && let Some(told) = time::at_most(&words(limit), day)
@@ -142,11 +142,9 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     if let Some(paper) = token.strip_prefix('<') {
         let paper = paper.trim();
         let said = words(paper.trim_start_matches('=').trim_start());
-        return match (time::read(&said, day), amount::read(&said)) {
+        return match (time::read(&said, day), amount::read(&said, paper, custom)) {
             (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
-            (None, Some(Read::Facts(_) | Read::Foreign(_) | Read::AmountRange(..))) => {
-                Some(Read::NoPaper(said))
-            }
+            (None, Some(Read::Facts(_) | Read::AmountRange(..))) => Some(Read::NoPaper(said)),
             (None, _) => paper_named(paper, |name| Told::Input(name, None)),
         };
     }
@@ -160,10 +158,36 @@ fn as_typed(token: &str, day: DayMeaning) -> Option<Read> {
     if let Some(facts) = time::read(&said, day) {
         return Some(Read::Facts(facts));
     }
-    if let Some(read) = amount::read(&said) {
+    if let Some(read) = amount::read(&said, token, custom) {
         return Some(read);
     }
     law::read(token, &said)
+}
+
+/// An amount with the sign or the code of a currency beside it, or why it is none.
+pub(in crate::capture) fn priced(text: &str, custom: Custom) -> Option<Read> {
+    let text = text.trim();
+    let short = text.chars().count() <= LONGEST_FACT;
+    short.then(|| amount::read_priced(&words_and_millions(text), text, custom))?
+}
+
+/// The currency beside some figures, if there is one, and the figures.
+pub(in crate::capture) fn priced_of(text: &str, home: Currency) -> (Option<Currency>, String) {
+    amount::priced(&words(text), text, home)
+}
+
+/// Whether the figures behind some words, or before them, are an amount of the currency
+/// that the words stand for.
+pub(in crate::capture) fn is_amount(
+    before: &str,
+    figures: &str,
+    behind: &str,
+    custom: Custom,
+) -> bool {
+    let home = custom.currency;
+    amount::is_number(figures, custom)
+        && (amount::before(&words(before), before, home).is_some()
+            || amount::behind(&words_and_millions(behind), behind, home).is_some())
 }
 
 /// Signs before a time that is a maximum.

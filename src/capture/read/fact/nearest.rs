@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Read, as_typed, figure, time, words};
+use super::{Custom, Read, as_typed, figure, time, words};
 use crate::catalogue;
 use crate::catalogue::quantity::{Count, count};
-use crate::model::{DayMeaning, Language, Measure};
+use crate::model::{Language, Measure};
 
 /// Words for times with their spelling, for the suggestion.
 const SPELLED: &[(&str, &str)] = &[
@@ -34,7 +34,11 @@ fn counted() -> impl Iterator<Item = &'static Count> {
 }
 
 /// The fact nearest to a token, in words of a language; none where nothing is near.
-pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<String> {
+pub(in crate::capture) fn nearest(
+    token: &str,
+    custom: Custom,
+    language: Language,
+) -> Option<String> {
     let said = words(token);
     if let Some((number, tail)) = figure(&said) {
         let tail = tail.trim();
@@ -45,7 +49,7 @@ pub(in crate::capture) fn nearest(token: &str, language: Language) -> Option<Str
                 Language::Vi => format!("phí {number}"),
                 Language::En => format!("fee {number}"),
             };
-            let is_amount = matches!(as_typed(&fee, DayMeaning::Working), Some(Read::Facts(_)));
+            let is_amount = matches!(as_typed(&fee, custom), Some(Read::Facts(_)));
             let time = super::decimal(number).map(|_| format!("{number}d"));
             return Some(fee).filter(|_| is_amount).or(time);
         }

@@ -9,8 +9,8 @@ use crate::capture::write::again;
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue;
 use crate::model::{
-    DayMeaning, Fact, Facts, Flow, Lane, LegalBasis, Note, Participant, ParticipantId, Source,
-    Step, StepKind, visible,
+    Fact, Facts, Flow, Lane, LegalBasis, Note, Participant, ParticipantId, Source, Step, StepKind,
+    visible,
 };
 
 /// In characters: a longer name is cut so that its line can be read.
@@ -42,7 +42,7 @@ pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
     // In the line of its step a law called by title alone would be text. To keep the
     // citations in order, all of them go into late lines then.
     let laws = again::basis(cx.map, &facts.law);
-    let law_is_late = laws.iter().any(|law| !reads(law));
+    let law_is_late = laws.iter().any(|law| !reads(law, cx));
     for said in said {
         let is_law = law_is_late && laws.contains(&said);
         if !is_law && late.is_empty() && first.chars().count() + said.chars().count() < LONG {
@@ -61,8 +61,8 @@ pub(super) fn facts(cx: &Context<'_>, facts: &Facts) -> (String, Vec<String>) {
     (first, late)
 }
 
-fn reads(said: &str) -> bool {
-    match fact::read(said, DayMeaning::Working) {
+fn reads(said: &str, cx: &Context<'_>) -> bool {
+    match fact::read(said, cx.custom()) {
         Some(Read::Facts(_)) => true,
         _ if said.starts_with("law ") || fact::is_law_abroad(said) => true,
         // "khoản 2, Điều 26": the reader joins these parts again.

@@ -7,7 +7,7 @@ use laneway::analysis::time::Dates;
 use laneway::analysis::{
     Amount, Basis, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Timing, Totals, View,
 };
-use laneway::model::{Field, StepId};
+use laneway::model::{Field, Fraction, StepId};
 
 use super::clock::Moment;
 use super::draft::{Draft, Shape};
@@ -246,8 +246,8 @@ impl Compare {
         let hours = cost.hours.as_f64();
         self.number("applicant's hours", ours.applicant_hours, hours, 1e-4);
         if let Some((least, most)) = fees.bounds {
-            self.same("least fee", i128::from(ours.fee_least), least);
-            self.same("most fee", i128::from(ours.fee_most), most);
+            self.same("least fee", Fraction::whole(ours.fee_least.into()), least);
+            self.same("most fee", Fraction::whole(ours.fee_most.into()), most);
         }
     }
 
