@@ -150,7 +150,7 @@ findings! {
         "a parallel branch is empty", ask Ends for Flow;
     NumberOff: "number-off", Notice of law,
         "số, ký hiệu hoặc năm của văn bản không thể đúng",
-        "the number of the text or its year cannot be right", ask Law for Basis;
+        "the number or the year of the text cannot be right", ask Law for Basis;
     NumberKind: "number-kind", Notice of law,
         "ký hiệu không phải của loại văn bản này",
         "the number has the signs of another kind of text", ask Law for Basis;
@@ -159,7 +159,7 @@ findings! {
         "the signs of the number are misspelled";
     LetterForDigit: "letter-for-digit", Notice of law,
         "chữ cái đứng thay chữ số",
-        "a letter stands in place of a digit", ask Law for Basis;
+        "a letter is typed in place of a digit", ask Law for Basis;
     DateOff: "date-off", Notice of law,
         "không có ngày như vậy",
         "there is no such date", ask Law for Basis;
@@ -171,17 +171,17 @@ findings! {
         "one text has two different dates", ask Law for Basis;
     PlaceOff: "place-off", Notice of law,
         "không thể có điều, khoản hoặc điểm như vậy",
-        "there can be no such article, clause or point", ask Law for Basis;
+        "no such article, clause or point can exist", ask Law for Basis;
     NotInForce: "not-in-force", Notice of law,
         "văn bản viện dẫn không còn hoặc chưa có hiệu lực",
         "the text cited is not in force", ask Law for Basis:
             "{text} không còn hoặc chưa có hiệu lực: {step} nay theo văn bản nào?",
-            "{text} is not in force: which text does {step} go by now?";
+            "{text} is not in force: what is {step} based on now?";
     Expiring: "expiring", Notice of law,
         "văn bản viện dẫn sắp hết hiệu lực",
-        "the text cited soon ceases to be in force", ask Law for Basis:
+        "the text cited will soon cease to be in force", ask Law for Basis:
             "{text} sắp hết hiệu lực: sau đó {step} theo văn bản nào?",
-            "{text} soon ends: which text will {step} go by then?";
+            "{text} will soon lapse: what will {step} be based on then?";
     NotNormative: "not-normative", Notice of law,
         "căn cứ duy nhất không phải văn bản quy phạm pháp luật",
         "the only basis is not a legal normative document", ask Law for Basis:
@@ -196,7 +196,7 @@ findings! {
         "không bước nào viện dẫn",
         "no step cites it", ask Rest for Register:
             "{text}: bước nào căn cứ vào văn bản này?",
-            "{text}: which step stands on it?";
+            "{text}: which step is based on it?";
     EndlessLoop: "endless-loop", Gap,
         "vòng lặp không có đường ra",
         "a loop that no case ever leaves", ask Map for Map;
@@ -216,13 +216,13 @@ findings! {
         "the text is not in the register of the session";
     RegisterDate: "register-date", Notice of law,
         "ngày ban hành khác với danh mục của phiên",
-        "the date is another than in the register of the session";
+        "the date differs from the one in the register of the session";
     RegisterTitle: "register-title", Notice of law,
         "tên văn bản khác với danh mục của phiên",
-        "the title is another than in the register of the session";
+        "the title differs from the one in the register of the session";
     RegisterBody: "register-body", Notice of law,
         "cơ quan ban hành khác với danh mục của phiên",
-        "the issuing body is another than in the register of the session";
+        "the issuing body differs from the one in the register of the session";
     Replaced: "replaced", Notice of law,
         "văn bản đã có văn bản thay thế",
         "another text comes in the place of this one";

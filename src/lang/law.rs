@@ -240,6 +240,13 @@ impl Speaker<'_> {
         }
     }
 
+    /// The place of a citation as it was typed, in a text that is known by its name alone.
+    pub fn place_as_typed(self, cited: &Citation) -> Option<&str> {
+        let text = self.map.instruments().get(&cited.instrument?)?;
+        by_name(text)?;
+        abroad::place_said(&cited.text)
+    }
+
     /// A citation on a badge: `Đ.26` or `Art.26`. Without an article it is the largest part
     /// named (`PL I`); without any part, the number of the text or the typed words.
     pub fn citation_short(self, cited: &Citation) -> String {
@@ -247,8 +254,7 @@ impl Speaker<'_> {
             .instrument
             .and_then(|id| self.map.instruments().get(&id));
         if let Some(name) = text.and_then(by_name) {
-            let place = abroad::place_said(&cited.text);
-            return printable(place.unwrap_or(name)).into_owned();
+            return printable(self.place_as_typed(cited).unwrap_or(name)).into_owned();
         }
         if let Some(article) = &cited.article {
             return format!(

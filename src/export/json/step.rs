@@ -106,7 +106,7 @@ pub(in crate::export) fn span(span: &Span) -> Value {
 
 fn law(speaker: Speaker<'_>, law: &LegalBasis) -> Value {
     let citations = law.citations().iter().map(|cited| {
-        json!({
+        let mut shape = json!({
             "text": cited.text,
             "citation": speaker.citation(cited),
             "instrument": cited.instrument,
@@ -118,7 +118,11 @@ fn law(speaker: Speaker<'_>, law: &LegalBasis) -> Value {
             "part": cited.part,
             "form": cited.form,
             "annex": cited.annex,
-        })
+        });
+        if let Some(place) = speaker.place_as_typed(cited) {
+            shape["place"] = json!(place);
+        }
+        shape
     });
     json!({
         "state": match law {

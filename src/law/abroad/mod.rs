@@ -194,7 +194,7 @@ fn read<'t>(scan: &mut Scan<'t>, around: Around) -> Option<Abroad<'t>> {
     let (name, sure) =
         name::read(&mut here, Placed::Not, around).map(|sure| (here.since(from), sure))?;
     let mut next = here;
-    if let Some((place, levels)) = behind_name(&mut next, around) {
+    if let Some((place, levels)) = behind_name(&mut next, name, around) {
         *scan = next;
         return Some(Abroad {
             place: Some(place),
@@ -237,8 +237,9 @@ fn behind_place<'t>(scan: &mut Scan<'t>, places: &Places<'t>, around: Around) ->
     Some(name)
 }
 
-/// The place behind a name: "..., section 5", "... s 45", "... (s 12)".
-fn behind_name<'t>(scan: &mut Scan<'t>, around: Around) -> Option<(&'t str, Place)> {
+/// The place behind a name: "..., section 5", "... s 45", "... (s 12)". The laws of the
+/// United States need no word for it: "29 CFR 1910.134".
+fn behind_name<'t>(scan: &mut Scan<'t>, name: &str, around: Around) -> Option<(&'t str, Place)> {
     let mut here = *scan;
     here.take(',');
     if !here.gap() && around == Around::Words {
@@ -246,7 +247,11 @@ fn behind_name<'t>(scan: &mut Scan<'t>, around: Around) -> Option<(&'t str, Plac
     }
     let bracket = here.take('(');
     let from = here.at;
-    let places = Places::read(&mut here)?;
+    let titled = name.starts_with(|c: char| c.is_ascii_digit());
+    let places = Places::read(&mut here).or_else(|| match titled {
+        true => Places::bare(&mut here),
+        false => None,
+    })?;
     let place = here.since(from);
     if bracket && !here.take(')') {
         return None;

@@ -40,6 +40,7 @@ const WORDS: &[Word] = &[
         Sure::Typed,
     ),
     (&["rules", "rule"], None, Sure::Typed),
+    (&["by-laws", "by-law", "bylaw"], None, Sure::Typed),
     (&["rr", "r"], None, Sure::Never),
     (&["order"], None, Sure::Never),
     (
@@ -117,6 +118,19 @@ impl<'t> Places<'t> {
             *scan = here;
         }
         Some(places)
+    }
+
+    /// Reads a number without a word for it: a section, where nothing else is numbered.
+    pub fn bare(scan: &mut Scan<'t>) -> Option<Places<'t>> {
+        let unit = Unit {
+            level: Some(Level::Section),
+            sure: Sure::Never,
+            label: label(scan, false)?,
+        };
+        Some(Places {
+            units: vec![unit],
+            listed: false,
+        })
     }
 
     /// Whether a section, regulation, rule or paragraph sign is named: what the laws of

@@ -44,7 +44,8 @@ const CITED: &[(&str, &str, &str)] = &[
     ("G.S.R. 818(E)", "", "G.S.R. 818(E)"),
     // United States
     ("42 U.S.C. § 1983", "§ 1983", "42 U.S.C."),
-    ("16 USC 824d(a)", "", ""),
+    ("16 USC 824d(a)", "824d(a)", "16 USC"),
+    ("29 CFR 1910.134", "1910.134", "29 CFR"),
     ("40 C.F.R. § 52.21(b)(1)", "§ 52.21(b)(1)", "40 C.F.R."),
     ("15 U.S.C. §§ 78a-78pp", "§§ 78a-78pp", "15 U.S.C."),
     ("Cal. Gov. Code § 65943", "§ 65943", "Cal. Gov. Code"),
@@ -76,7 +77,7 @@ const CITED: &[(&str, &str, &str)] = &[
     ("§ 35 VwVfG", "§ 35", "VwVfG"),
     ("Ley 39/2015, art. 21", "art. 21", "Ley 39/2015"),
     ("Law No. 15 of 2017, art. 5", "art. 5", "Law No. 15 of 2017"),
-    ("Act 108 of 1996", "", ""),
+    ("Act No. 4 of 1995", "", "Act No. 4 of 1995"),
 ];
 
 /// Those whose parts are known.
@@ -271,6 +272,10 @@ fn a_comma_belongs_to_the_law_that_the_word_begins() {
         ("sign,section 12(3),§ 5,2h", &["section 12(3)", "§ 5"]),
         ("sign,cl. 3 Art. 12,2h", &["cl. 3 Art. 12"]),
         ("sign,s 5 land act 2012,2h", &["s 5 land act 2012"]),
+        (
+            "sign,Building Code, by-law 24,2h",
+            &["Building Code, by-law 24"],
+        ),
     ] {
         let mut room = english();
         room.line(line);
