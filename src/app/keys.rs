@@ -38,6 +38,10 @@ impl App {
                 rest = &rest[run..];
                 continue;
             }
+            if !typing && run > 0 && self.goes_on_naming(&rest[..run]) {
+                rest = &rest[run..];
+                continue;
+            }
             if !typing && run > 0 {
                 rest = &rest[self.command_letters(&rest[..run])..];
                 continue;
@@ -49,6 +53,7 @@ impl App {
 
     pub(super) fn key(&mut self, key: Key) {
         self.message = None;
+        self.kept.named = None;
         if self.at_work(|layer, app| layer.key(app, key)).is_none() {
             if self.kept.replay.is_some() {
                 self.replay_key(key)
@@ -60,7 +65,7 @@ impl App {
     }
 
     /// Letters and Backspaces for the field being typed in.
-    fn typed(&mut self, run: &[Key]) {
+    pub(super) fn typed(&mut self, run: &[Key]) {
         self.at_work(|layer, app| layer.typed(app, run));
         self.say_query();
     }

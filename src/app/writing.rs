@@ -139,6 +139,7 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, act: Act, entry: EntryName) {
+        let said = lang::in_short(self.language, &self.session, entry);
         let entry = self.session.number(entry).unwrap_or_default();
         let undone = matches!(act, Act::Undo(_));
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
@@ -164,7 +165,12 @@ impl App {
                 self.trail.clear();
                 self.go(step);
             }
-            self.message = Some(Message::News(screen::turned(self.language, undone, entry)));
+            self.message = Some(Message::News(screen::turned(
+                self.language,
+                undone,
+                entry,
+                said.as_deref(),
+            )));
         }
     }
 

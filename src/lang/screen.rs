@@ -302,12 +302,14 @@ pub fn hit(language: Language, at: usize, of: usize) -> String {
     format!("{at}/{of} · {more}")
 }
 
-pub fn turned(language: Language, undone: bool, entry: u32) -> String {
+/// An entry was undone or done again: what it had said, if that is known, by its number.
+pub fn turned(language: Language, undone: bool, entry: u32, said: Option<&str>) -> String {
+    let said = said.map_or(String::new(), |said| format!(": {said}"));
     match (language, undone) {
-        (Language::Vi, true) => format!("Đã hoàn tác mục {entry} · Ctrl-R: làm lại"),
-        (Language::Vi, false) => format!("Đã làm lại mục {entry} · Ctrl-Z: hoàn tác"),
-        (Language::En, true) => format!("Entry {entry} is undone · Ctrl-R: redo"),
-        (Language::En, false) => format!("Entry {entry} is done again · Ctrl-Z: undo"),
+        (Language::Vi, true) => format!("Đã hoàn tác mục {entry}{said} · Ctrl-R: làm lại"),
+        (Language::Vi, false) => format!("Đã làm lại mục {entry}{said} · Ctrl-Z: hoàn tác"),
+        (Language::En, true) => format!("Entry {entry} is undone{said} · Ctrl-R: redo"),
+        (Language::En, false) => format!("Entry {entry} is done again{said} · Ctrl-Z: undo"),
     }
 }
 
@@ -610,6 +612,16 @@ pub fn looking_hints(language: Language) -> &'static [Pair] {
 pub fn palette_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn"), ("Enter", "làm"), ("Esc", "thôi")];
     const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "do it"), ("Esc", "close")];
+    match language {
+        Language::Vi => VI,
+        Language::En => EN,
+    }
+}
+
+/// While it is asked whether to undo what others made.
+pub fn ask_undo_hints(language: Language) -> &'static [Pair] {
+    const VI: &[Pair] = &[("Enter", "hoàn tác"), ("Esc", "thôi")];
+    const EN: &[Pair] = &[("Enter", "undo it"), ("Esc", "leave it")];
     match language {
         Language::Vi => VI,
         Language::En => EN,

@@ -30,6 +30,8 @@ pub(super) mod tour;
 pub(super) struct Kept {
     /// What is typed on the capture line.
     pub line: line::Line,
+    /// Who was just chosen as speaking by letters, after which more of a name may come.
+    pub named: Option<speakers::Named>,
     /// What was searched last.
     pub sought: Option<String>,
     /// What is still to be asked.

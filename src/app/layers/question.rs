@@ -259,7 +259,10 @@ impl Layer for Asking {
     }
 
     fn hints(&self, app: &App) -> Option<Hints> {
-        Some(screen::ask_hints(app.language))
+        Some(match self.question {
+            Question::Undo { .. } => screen::ask_undo_hints(app.language),
+            _ => screen::ask_hints(app.language),
+        })
     }
 
     fn wants_enter(&self, _: &App) -> bool {

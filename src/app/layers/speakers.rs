@@ -8,12 +8,16 @@ use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut, moved};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::{self, Query, screen, select, sheet, words};
-use crate::model::{Act, Edit, ParticipantField, ParticipantId, ParticipantKind};
+use crate::model::{Act, Edit, Elapsed, ParticipantField, ParticipantId, ParticipantKind};
 use crate::ui::{ListBox, ListRow, Message};
 
 /// So many letters choose somebody without Enter. Fewer do not, even where one person is
 /// left, so that the second letter never goes elsewhere.
 const ENOUGH: usize = 2;
+
+/// So many seconds after a choice on the map a space, and letters that the name goes on with,
+/// are taken for more of it: somebody who types all of it must not run commands with the rest.
+const GOES_ON: u32 = 1;
 
 /// Typed before the name of somebody new.
 const NEW: char = '+';
@@ -23,6 +27,13 @@ const NEW: char = '+';
 pub(in crate::app) struct Speakers {
     typed: TextField,
     at: usize,
+}
+
+/// The letters that chose somebody, and when.
+#[derive(Debug)]
+pub(in crate::app) struct Named {
+    typed: TextField,
+    at: Elapsed,
 }
 
 /// What a row stands for.
@@ -178,14 +189,24 @@ impl Layer for Speakers {
         let before = self.letters();
         self.typed.keys(run);
         self.at = 0;
-        // Deleting a third letter chooses nobody.
+        // Deleting a third letter chooses nobody, and a capital begins a whole name, which may
+        // be that of somebody new.
+        let text = self.typed.text();
+        let mut typed = text.chars();
+        let whole = typed.next().is_some_and(char::is_uppercase)
+            && typed.next().is_some_and(char::is_lowercase);
         if before < ENOUGH
             && self.letters() == ENOUGH
+            && !whole
             && let Some(only) = self.only_one(app)
         {
             // An input method may yet change the letter that chose.
             app.keys.letter = run.last().and_then(|key| key.typed());
             self.take(app, only);
+            app.kept.named = app.on_map().then(|| Named {
+                typed: std::mem::take(&mut self.typed),
+                at: app.now,
+            });
         }
     }
 
@@ -237,6 +258,14 @@ fn initials(name: &str) -> String {
     words.filter_map(|word| word.chars().next()).collect()
 }
 
+/// Whether a name, its last words, or its initials begin with these letters.
+fn begins(name: &str, letters: &str) -> bool {
+    let (name, letters) = (lang::fold(name), lang::fold(letters));
+    let words = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
+    let mut from = std::iter::once(name.as_str()).chain(words);
+    from.any(|words| words.starts_with(&letters)) || initials(&name).starts_with(&letters)
+}
+
 impl App {
     /// Opens the list of those who may speak. Where nothing can be written nobody is asked.
     pub(in crate::app) fn choose_speaker(&mut self) {
@@ -247,6 +276,27 @@ impl App {
                 self.open(Speakers::default());
             }
         }
+    }
+
+    /// Takes letters that follow a choice at once as more of the name: the list opens again
+    /// with them. Returns whether they were.
+    pub(in crate::app) fn goes_on_naming(&mut self, run: &[Key]) -> bool {
+        let Some(Named { typed, at }) = self.kept.named.take() else {
+            return false;
+        };
+        let soon = self.now.seconds.saturating_sub(at.seconds) <= GOES_ON;
+        // With Backspaces an input method changes the letter that chose.
+        let letter = run.first().and_then(|key| key.typed());
+        let name = self.speaking().map(|who| self.speaker().participant(who));
+        let more = letter.zip(name).is_some_and(|(letter, name)| {
+            letter == ' ' || begins(&name, &format!("{}{letter}", typed.text()))
+        });
+        if !soon || !more || !self.on_map() || run.iter().any(|key| key.is_backspace()) {
+            return false;
+        }
+        self.open(Speakers { typed, at: 0 });
+        self.typed(run);
+        true
     }
 
     /// Those who may speak: the persons who are present, with their names.

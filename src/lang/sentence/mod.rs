@@ -23,7 +23,7 @@ use super::number::{date, several, steps, time_of_day};
 use super::words::{capitalised, pick, words};
 use super::{Speaker, printable};
 
-pub use quote::{Quotes, quote};
+pub use quote::{Quotes, in_short, quote};
 
 /// An entry half told: the look before it is done, the look after it is to come.
 #[derive(Debug)]

@@ -73,6 +73,16 @@ pub fn quote(language: Language, session: &Session, entry: EntryName) -> Option<
     })
 }
 
+/// What an entry said, in a few words.
+pub fn in_short(language: Language, session: &Session, entry: EntryName) -> Option<String> {
+    const LONGEST: usize = 60;
+    let number = session.number(entry)?;
+    let before = session.at(number.checked_sub(1)?);
+    let of = session.log().get(before.log().len())?;
+    let told = Telling::of(language, &before, of);
+    Some(cut(&told.clause(&session.at(number)), LONGEST))
+}
+
 fn single(
     language: Language,
     session: &Session,
@@ -99,7 +109,11 @@ fn quotation(
     let entry = format!("{} {}", pick(language, "mục", "entry"), after.len());
     let who = replay::name(Speaker::of(language, after), told.entry, sitting);
     let about: Vec<String> = [Some(entry), who, when].into_iter().flatten().collect();
-    format!("“{}” ({})", cut(&told.clause(after)), about.join(", "))
+    format!(
+        "“{}” ({})",
+        cut(&told.clause(after), LONGEST),
+        about.join(", ")
+    )
 }
 
 /// The entry that an act undoes, redoes or replaces.
@@ -118,9 +132,9 @@ pub(super) fn turned(act: &Act) -> Option<EntryName> {
 
 /// The text inside quotation marks: its own become single ones, and what is too long ends
 /// behind a word.
-fn cut(text: &str) -> String {
+fn cut(text: &str, longest: usize) -> String {
     let text = text.replace('“', "‘").replace('”', "’");
-    match text.char_indices().nth(LONGEST) {
+    match text.char_indices().nth(longest) {
         None => text,
         Some((end, _)) => {
             let end = text[..end].rfind(' ').unwrap_or(end);

@@ -93,3 +93,17 @@ fn a_step_moves_to_another_lane() {
     assert_eq!(t.lane(), "os");
     assert_eq!(t.acts().len(), 9);
 }
+
+#[test]
+fn undo_and_redo_say_what_they_took_back() {
+    let mut t = workshop();
+    t.keys("iinspect,2d<enter><esc>u");
+    assert!(t.hint().contains("is undone: add step"), "{}", t.hint());
+    assert!(
+        t.hint().contains("‘inspect’") || t.hint().contains("“inspect”"),
+        "{}",
+        t.hint()
+    );
+    t.keys("<ctrl-r>");
+    assert!(t.hint().contains("is done again: add step"), "{}", t.hint());
+}

@@ -50,7 +50,7 @@ fn an_entry_of_an_earlier_run_is_quoted_before_it_is_undone() {
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ “đánh dấu bước 2 ‘kiểm tra’: cắt bỏ” (mục 6, Mạc Văn Long, 02/03/2026 08:00) │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Enter nhận  Esc thôi
+     Enter hoàn tác  Esc thôi
     Hoàn tác mục 6, ghi từ trước? Enter: hoàn tác, phím khác: để nguyên
      3 bước · 0 ngày làm việc+ · phí 0đ · 0 chuyển giao · căn cứ 0/3 · 1○        ●
     "#);
@@ -69,7 +69,7 @@ fn an_entry_of_an_earlier_run_is_quoted_before_it_is_undone() {
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ “mark step 2 ‘kiểm tra’: remove” (entry 6, Mạc Văn Long, 2 March 2026 08:00) │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Enter take it  Esc never mind
+     Enter undo it  Esc leave it
     Undo entry 6, made earlier? Enter: undo it, other keys: leave it
      3 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/3 · 1 open        ●
     "#);
@@ -141,7 +141,7 @@ fn the_mouse_answers_too() {
     t.click("Esc thôi");
     assert_eq!((asked(&t), marked(&t)), (false, 2));
     t.keys("u");
-    t.click("Enter nhận");
+    t.click("Enter hoàn tác");
     assert_eq!((asked(&t), marked(&t)), (false, 1));
 }
 

@@ -253,3 +253,28 @@ fn nobody_is_asked_where_nothing_can_be_written() {
     assert!(t.find("Nobody").is_none());
     assert!(t.hint().contains("read-only"), "{}", t.hint());
 }
+
+#[test]
+fn the_rest_of_a_name_runs_no_command() {
+    // A capital begins a whole name, which two letters do not cut short.
+    let mut t = room(Language::Vi, (120, 40));
+    t.keys("SMạc Thị Dung<enter>");
+    assert_eq!(speaking(&t), "Mạc Thị Dung");
+    // Without it the list comes back where the letters go on with the name.
+    let mut t = room(Language::Vi, (120, 40));
+    let before = t.session().len();
+    t.keys("Sma");
+    assert_eq!(speaking(&t), "Mạc Văn Long");
+    t.keys("c D dx");
+    assert!(
+        t.find("Ai đang nói").is_some() || t.find("mac D dx").is_some(),
+        "{}",
+        t.screen()
+    );
+    assert_eq!((t.session().len(), t.steps().len()), (before, 2));
+    t.keys("<esc>");
+    // A command that follows at once is one.
+    t.keys("Sdtm");
+    assert_eq!(speaking(&t), "Đinh Thị Hoa");
+    assert!(t.find("đánh dấu cắt bỏ").is_some(), "{}", t.screen());
+}
