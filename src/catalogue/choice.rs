@@ -153,9 +153,9 @@ choices! {
         Data: "data", "dữ liệu", "data";
     }
     Channel {
-        InPerson: "in_person", "trực tiếp", "in person";
-        Post: "post", "qua bưu chính", "by post";
-        Online: "online", "trực tuyến", "online";
+        InPerson: "in_person", "trực tiếp", "in person", by &["truc tiep", "in person"];
+        Post: "post", "qua bưu chính", "by post", by &["buu chinh", "qua buu chinh", "by post"];
+        Online: "online", "trực tuyến", "online", by &["qua mang", "truc tuyen", "online"];
     }
     ServiceLevel {
         Offline: "offline", "chưa trực tuyến", "offline";

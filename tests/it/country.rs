@@ -318,3 +318,27 @@ fn a_text_of_another_country_has_no_rank() {
     };
     assert!(law(Country::vietnam()) && !law(Country::In("KE".into())));
 }
+
+#[test]
+fn how_the_applicant_meets_a_step_is_said_on_the_line() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    for (line, said) in [
+        ("Desk (d): submit,online,1h", Channel::Online),
+        ("send,by post", Channel::Post),
+        ("nộp,trực tiếp,2d", Channel::InPerson),
+        ("gửi,bưu chính", Channel::Post),
+        ("khai,Qua mạng", Channel::Online),
+    ] {
+        t.lines(&[line]);
+        let last = t.map().steps().values().last().unwrap();
+        assert_eq!(last.facts.channel, Some(said), "{line}");
+    }
+    // Inside the text it stays text.
+    t.lines(&["check online form"]);
+    assert_eq!(t.steps().len(), 6);
+    let last = t.map().steps().values().last().unwrap();
+    assert_eq!(
+        (last.facts.channel, last.name.as_str()),
+        (None, "check online form")
+    );
+}

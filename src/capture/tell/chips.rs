@@ -14,7 +14,7 @@ use crate::capture::tell::say::{self, pick};
 use crate::catalogue::{self, Choice};
 use crate::lang::Speaker;
 use crate::model::{
-    Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
+    Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
 };
 
 /// One part of the line that was understood.
@@ -402,6 +402,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
     for said in &facts.list {
         let kind = match &said.what {
             Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
+            Told::Figure(Fact::Channel(_)) => ChipKind::Of,
             Told::Figure(_) => ChipKind::Money,
             Told::Law(_) | Told::NoLaw => ChipKind::Law,
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,

@@ -2,8 +2,8 @@
 
 use crate::capture::read::fact::{BadAmount, Cited, Told};
 use crate::capture::read::refused::{Refused, Why};
-use crate::catalogue;
 use crate::catalogue::quantity::count;
+use crate::catalogue::{self, Choice};
 use crate::lang::{self, MoneyWords};
 use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
 
@@ -82,6 +82,9 @@ pub(in crate::capture) fn law(
 /// A time or an amount with its word.
 fn figure(fact: &Fact, money: MoneyWords) -> String {
     let language = money.language;
+    if let Fact::Channel(channel) = fact {
+        return channel.word(language).to_string();
+    }
     let figure = match (fact.span(), fact.amount()) {
         (Some(time), _) => span(&time, language),
         (None, Some(amount)) => money.on_chip(amount),

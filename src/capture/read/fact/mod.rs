@@ -7,11 +7,12 @@ mod time;
 
 use crate::capture::ime;
 use crate::catalogue;
+use crate::catalogue::Choice;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::{Clock, Quantity};
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{Currency, Decimal, Fact, Field, Measure, Span};
+use crate::model::{Channel, Currency, Decimal, Fact, Field, Measure, Span};
 
 pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
@@ -161,6 +162,9 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(read) = amount::read(&said, token, custom) {
         return Some(read);
     }
+    if let Some(channel) = channel(&said) {
+        return Some(Read::Facts(vec![Told::Figure(Fact::Channel(channel))]));
+    }
     law::read(token, &said)
 }
 
@@ -188,6 +192,12 @@ pub(in crate::capture) fn is_amount(
     amount::is_number(figures, custom)
         && (amount::before(&words(before), before, home).is_some()
             || amount::behind(&words_and_millions(behind), behind, home).is_some())
+}
+
+/// How the applicant meets a step, where that is all that is said.
+fn channel(said: &str) -> Option<Channel> {
+    let mut all = Channel::ALL.iter().copied();
+    all.find(|channel| channel.row().known_by.contains(&said))
 }
 
 /// Signs before a time that is a maximum.
