@@ -316,6 +316,8 @@ proptest! {
         behind in prop::sample::select(vec!["", ",2d", " , 1h", ">os"]),
         home in prop::sample::select(vec!["KES", "VND", "USD", "JPY", "KWD"]),
     ) {
+        // In front it is the end of another word, as in "hợp đồng 5": no currency there.
+        prop_assume!(!before || sign != "đồng");
         let amount = match before {
             true => format!("{sign}{apart}{figures}{unit}"),
             false => format!("{figures}{unit}{apart}{sign}"),

@@ -275,3 +275,12 @@ fn a_colon_in_the_name_of_a_new_lane_is_refused() {
         assert!(room.read(line).is_ok(), "{line}");
     }
 }
+
+#[test]
+fn a_figure_in_a_name_is_no_part_of_the_target_behind_it() {
+    let mut room = Room::with_steps(6);
+    room.line("200k1 !>6");
+    let (_, taken) = room.take("x, 200k1 !>6").unwrap();
+    assert_eq!(taken.steps.len(), 1);
+    assert!(room.read("pay,3k500").is_err());
+}

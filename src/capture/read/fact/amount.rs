@@ -293,8 +293,13 @@ fn counts_on(tail: &str, meant: Meant) -> bool {
         return false;
     };
     let (word, rest) = tail.split_at(at);
-    let (_, unit) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
-    !word.trim().is_empty() && multiple(word, meant).is_some() && multiple(unit, meant).is_some()
+    let (figures, unit) = rest.split_at(rest.rfind(more).map_or(0, |at| at + 1));
+    // With other signs between them the figures at the end belong to something else, such as
+    // the target of `200k1 !>6`.
+    !word.trim().is_empty()
+        && figures.chars().all(more)
+        && multiple(word, meant).is_some()
+        && multiple(unit, meant).is_some()
 }
 
 /// `1tr5` is 1.5 million, `1tr250` 1.25 million, like the spoken "một triệu rưỡi".
