@@ -2,11 +2,10 @@
 
 use super::{App, Effect};
 use crate::app::layers::line::OnLine;
-use crate::lang;
-use crate::lang::{damage, screen};
+use crate::lang::{self, Speaker, Telling, damage, screen};
 use crate::model::{
-    Act, Edit, Elapsed, Entry, EntryName, NoteKind, ParticipantId, Refusal, Session, Stage, StepId,
-    Touches, compose,
+    Act, Edit, Elapsed, Entry, EntryName, NoteKind, Order, ParticipantId, Refusal, Session, Stage,
+    StepId, Touches, compose,
 };
 use crate::ui::Message;
 
@@ -139,12 +138,23 @@ impl App {
     }
 
     pub(super) fn turn(&mut self, act: Act, entry: EntryName) {
-        let said = lang::in_short(self.language, &self.session, entry);
-        let entry = self.session.number(entry).unwrap_or_default();
         let undone = matches!(act, Act::Undo(_));
+        let of = self.session.named(entry).cloned();
+        // What it said stands between the maps without it and with it, which are those on
+        // either side of this act: nothing is gone over again.
+        let said = of.as_ref().filter(|_| undone).and_then(|of| {
+            let before = self.session.map_before_newest()?;
+            let order = Order::of(&before);
+            let telling = Telling::over(Speaker::new(self.language, &before, &order), of);
+            Some(telling.in_short(&self.session))
+        });
+        let telling = of.as_ref().filter(|_| !undone);
+        let telling = telling.map(|of| Telling::of(self.language, &self.session, of));
+        let entry = self.session.number(entry).unwrap_or_default();
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
         let near = self.around_caret();
         if self.commit(act, self.now).is_some() {
+            let said = said.or_else(|| Some(telling?.in_short(&self.session)));
             let map = self.session.map();
             let gone = self.caret.step.is_some_and(|step| map.step(step).is_none());
             let beside = near.into_iter().find(|step| map.step(*step).is_some());

@@ -69,7 +69,7 @@ pub use money::MoneyWords;
 pub use number::{count, date, decimal, percent, several, typed_date};
 pub use printable::{printable, shortened};
 pub use rank::{Query, Search};
-pub use sentence::{Quotes, Telling, entry, in_short, quote, told};
+pub use sentence::{Quotes, Telling, entry, quote, told};
 pub use span::{duration, duration_short, span, span_short};
 pub use speaker::Speaker;
 pub use words::{pick, sentences, words};

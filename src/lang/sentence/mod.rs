@@ -23,7 +23,7 @@ use super::number::{date, several, steps, time_of_day};
 use super::words::{capitalised, pick, words};
 use super::{Speaker, printable};
 
-pub use quote::{Quotes, in_short, quote};
+pub use quote::{Quotes, quote};
 
 /// An entry half told: the look before it is done, the look after it is to come.
 #[derive(Debug)]
@@ -50,15 +50,17 @@ struct Told<'a> {
 impl<'e> Telling<'e> {
     /// Looks at the session before the entry.
     pub fn of(language: Language, before: &Session, entry: &'e Entry) -> Telling<'e> {
+        Telling::over(Speaker::of(language, before), entry)
+    }
+
+    /// Looks at the map before the entry.
+    pub fn over(before: Speaker<'_>, entry: &'e Entry) -> Telling<'e> {
         let edits = entry.act.edits();
         Telling {
-            language,
+            language: before.language,
             entry,
-            was: edits
-                .iter()
-                .map(|edit| was::was(Speaker::of(language, before), edit))
-                .collect(),
-            folded: was::part_of_deletions(before.map(), edits),
+            was: edits.iter().map(|edit| was::was(before, edit)).collect(),
+            folded: was::part_of_deletions(before.map, edits),
             quote: None,
         }
     }
@@ -206,10 +208,23 @@ impl<'e> Telling<'e> {
 /// An entry of the log as one line. It goes over the log anew: many are told by walking
 /// along it with [`Telling`].
 pub fn entry(language: Language, session: &Session, number: u32) -> Option<String> {
-    let before = session.at(number.checked_sub(1)?);
-    let entry = session.log().get(before.log().len())?;
-    let told = Telling::of(language, &before, entry).quoting_from(session);
-    Some(told.end(&session.at(number)))
+    alone(language, session, number, |told, after| {
+        told.quoting_from(session).end(after)
+    })
+}
+
+/// Goes over the log up to an entry, and tells it with the session after it.
+fn alone<R>(
+    language: Language,
+    session: &Session,
+    number: u32,
+    tell: impl FnOnce(Telling<'_>, &Session) -> R,
+) -> Option<R> {
+    let mut moment = session.at(number.checked_sub(1)?);
+    let entry = session.log().get(moment.log().len())?;
+    let told = Telling::of(language, &moment, entry);
+    moment.forward(entry.clone()).ok()?;
+    Some(tell(told, &moment))
 }
 
 /// Tells edits as one line, on a map that already has their result, so that things have

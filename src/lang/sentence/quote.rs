@@ -73,14 +73,12 @@ pub fn quote(language: Language, session: &Session, entry: EntryName) -> Option<
     })
 }
 
-/// What an entry said, in a few words.
-pub fn in_short(language: Language, session: &Session, entry: EntryName) -> Option<String> {
-    const LONGEST: usize = 60;
-    let number = session.number(entry)?;
-    let before = session.at(number.checked_sub(1)?);
-    let of = session.log().get(before.log().len())?;
-    let told = Telling::of(language, &before, of);
-    Some(cut(&told.clause(&session.at(number)), LONGEST))
+impl Telling<'_> {
+    /// The entry in a few words, from the session after it.
+    pub fn in_short(&self, after: &Session) -> String {
+        const LONGEST: usize = 60;
+        cut(&self.clause(after), LONGEST)
+    }
 }
 
 fn single(
@@ -90,12 +88,11 @@ fn single(
     when: impl Fn(&Entry, Option<&Sitting>) -> Option<String>,
 ) -> Option<String> {
     let number = session.number(entry)?;
-    let before = session.at(number.checked_sub(1)?);
-    let of = session.log().get(before.log().len())?;
-    let told = Telling::of(language, &before, of);
-    let sitting = session.sitting_of(number);
-    let when = when(of, sitting);
-    Some(quotation(&told, &session.at(number), sitting, when))
+    super::alone(language, session, number, |told, after| {
+        let sitting = session.sitting_of(number);
+        let when = when(told.entry, sitting);
+        quotation(&told, after, sitting, when)
+    })
 }
 
 /// What the last entry of a session said, its number, and who said or wrote it, and when.
