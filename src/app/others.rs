@@ -1,7 +1,7 @@
 //! What others made is asked about before it is taken back: entries that were there when
 //! the program was started, and marks that somebody else said.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::App;
 use super::layers::question::{Asking, Question};
@@ -33,15 +33,11 @@ impl App {
         edits: &[Edit],
     ) -> bool {
         let lost = lost_marks(&self.session, kind, edits);
-        let mut setters = Vec::new();
-        let mut steps = BTreeSet::new();
-        for (mark, step) in lost {
-            let setter = setter(&self.session, mark, step);
-            if let Some(setter) = setter.filter(|entry| self.is_of_others(entry)) {
-                setters.push((step, setter.name()));
-                steps.insert(step);
-            }
-        }
+        let setters = setters(&self.session, &lost).into_iter();
+        let of_others = setters.filter(|(_, entry)| self.is_of_others(entry));
+        let of_others = of_others.map(|(step, entry)| (step, entry.name()));
+        let mut setters: Vec<(StepId, EntryName)> = of_others.collect();
+        let steps: BTreeSet<StepId> = setters.iter().map(|(step, _)| *step).collect();
         let map = self.session.map();
         setters.sort_by_key(|(step, _)| map.number(*step));
         let Some(&(first, entry)) = setters.first() else {
@@ -77,18 +73,16 @@ impl App {
 }
 
 /// The marks that edits take off steps and do not replace by one of this kind.
-fn lost_marks(session: &Session, kind: &MarkKind, edits: &[Edit]) -> Vec<(MarkId, StepId)> {
+fn lost_marks(session: &Session, kind: &MarkKind, edits: &[Edit]) -> BTreeSet<(MarkId, StepId)> {
     let map = session.map();
-    let mut lost = Vec::new();
+    let mut lost = BTreeSet::new();
     let mut set: BTreeSet<StepId> = BTreeSet::new();
-    for edit in edits {
-        if let Some((id, now)) = steps_of_mark(edit) {
-            let mark = map.marks().get(&id);
-            let before = mark.map_or(&[][..], |mark| &mark.steps);
-            set.extend(now.iter().filter(|step| !before.contains(step)));
-            let gone = before.iter().filter(|step| !now.contains(step));
-            lost.extend(gone.map(|step| (id, *step)));
-        }
+    for (id, now) in edits.iter().filter_map(steps_of_mark) {
+        let mark = map.marks().get(&id);
+        let before: BTreeSet<StepId> = mark.iter().flat_map(|mark| &mark.steps).copied().collect();
+        let now: BTreeSet<StepId> = now.iter().copied().collect();
+        set.extend(now.difference(&before));
+        lost.extend(before.difference(&now).map(|step| (id, *step)));
     }
     let replaced = |id: &MarkId, step: &StepId| {
         let mark = map.marks().get(id);
@@ -98,20 +92,32 @@ fn lost_marks(session: &Session, kind: &MarkKind, edits: &[Edit]) -> Vec<(MarkId
     lost
 }
 
-/// The entry that put a mark on a step.
-fn setter(session: &Session, mark: MarkId, step: StepId) -> Option<&Entry> {
+/// The entries that put these marks on steps, found on one walk over the log.
+fn setters<'a>(
+    session: &'a Session,
+    wanted: &BTreeSet<(MarkId, StepId)>,
+) -> Vec<(StepId, &'a Entry)> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let marks = wanted.iter().map(|(mark, _)| (*mark, BTreeMap::new()));
+    let mut setters: BTreeMap<MarkId, BTreeMap<StepId, &Entry>> = marks.collect();
     let undone = session.undone();
-    let mut setter = None;
-    for (number, entry) in (1..).zip(session.log()) {
-        if undone.contains_key(&number) {
-            continue;
-        }
-        let of_mark = entry.act.edits().iter().filter_map(steps_of_mark);
-        for (_, now) in of_mark.filter(|(id, _)| *id == mark) {
-            setter = setter.or(Some(entry)).filter(|_| now.contains(&step));
+    let stands = (1..).zip(session.log());
+    for (_, entry) in stands.filter(|(number, _)| !undone.contains_key(number)) {
+        for (mark, now) in entry.act.edits().iter().filter_map(steps_of_mark) {
+            let Some(on) = setters.get_mut(&mark) else {
+                continue;
+            };
+            let now: BTreeSet<StepId> = now.iter().copied().collect();
+            on.retain(|step, _| now.contains(step));
+            for step in now {
+                on.entry(step).or_insert(entry);
+            }
         }
     }
-    setter
+    let set = |(mark, step): &(MarkId, StepId)| Some((*step, *setters.get(mark)?.get(step)?));
+    wanted.iter().filter_map(set).collect()
 }
 
 /// The steps that an edit leaves a mark on, if it says so.
