@@ -23,8 +23,10 @@ const GOES_ON: u32 = 1;
 const NEW: char = '+';
 
 /// The open list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::app) struct Speakers {
+    /// Those who may speak; the log tells, so it is read once, when the list opens.
+    there: Vec<ParticipantId>,
     typed: TextField,
     at: usize,
 }
@@ -55,14 +57,16 @@ impl Speakers {
         }
         let somebody = |id| Pick::Somebody(id);
         if typed.is_empty() {
-            let there = app.at_table().into_iter().map(|(id, _)| somebody(id));
+            let there = self.there.iter().copied().map(somebody);
             let all = std::iter::once(Pick::Nobody).chain(there);
             return all.chain([Pick::New(String::new())]).collect();
         }
         let query = Query::new(typed);
         let mut hits: Vec<(i32, ParticipantId)> = Vec::new();
-        for (id, name) in app.at_table() {
-            hits.extend(query.score(name).map(|score| (-score, id)));
+        let people = app.session.map().participants();
+        for id in &self.there {
+            let score = people.get(id).and_then(|who| query.score(&who.name));
+            hits.extend(score.map(|score| (-score, *id)));
         }
         hits.sort_by_key(|(score, _)| *score);
         let nobody = query.score(sheet::nobody(app.language));
@@ -273,7 +277,7 @@ impl App {
             Some(why) => self.message = Some(Message::Error(why)),
             None => {
                 self.keys.pressed.clear();
-                self.open(Speakers::default());
+                self.open_speakers(TextField::default());
             }
         }
     }
@@ -294,18 +298,23 @@ impl App {
         if !soon || !more || !self.on_map() || run.iter().any(|key| key.is_backspace()) {
             return false;
         }
-        self.open(Speakers { typed, at: 0 });
+        self.open_speakers(typed);
         self.typed(run);
         true
     }
 
-    /// Those who may speak: the persons who are present, with their names.
-    fn at_table(&self) -> Vec<(ParticipantId, &str)> {
+    /// Opens the list with these letters. Those who may speak are the persons present.
+    fn open_speakers(&mut self, typed: TextField) {
         let present = self.session.present();
         let all = self.session.map().participants().iter();
         let there =
             all.filter(|(id, who)| who.kind == ParticipantKind::Person && present.contains(id));
-        there.map(|(id, who)| (*id, who.name.as_str())).collect()
+        let there = there.map(|(id, _)| *id).collect();
+        self.open(Speakers {
+            there,
+            typed,
+            at: 0,
+        });
     }
 
     /// Brings somebody of this name to the table, unless a person of the name is there.
