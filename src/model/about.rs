@@ -65,55 +65,66 @@ enum Thing {
     Known,
 }
 
+/// Whose words an edit writes down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    /// What is said in the room: what the steps are, how they follow, what is known of them,
+    /// questions, marks.
+    Room,
+    /// The scribe's own: names, places and numbers on the map, lanes, lists, settings.
+    Scribe,
+}
+
 impl Edit {
     /// What is known of an edit without looking at the map: one row an edit.
-    fn row(&self) -> (Thing, About, Touches) {
+    fn row(&self) -> (Thing, About, Touches, Voice) {
         use About::*;
         use Thing::*;
         use Touches::*;
+        use Voice::*;
         match *self {
-            Edit::SetHeader(_) => (Known, Session, Places),
-            Edit::AddProcedure { id, .. } => (New, Procedure(id), Words),
-            Edit::SetProcedure { id, .. } => (Known, Procedure(id), Words),
-            Edit::DeleteProcedure { id } => (Known, Procedure(id), Words),
-            Edit::AddLane { id, .. } => (New, Lane(id), Order),
-            Edit::SetLane { id, .. } => (Known, Lane(id), Places),
-            Edit::MoveLane { id, .. } => (Known, Lane(id), Order),
-            Edit::MergeLanes { from, .. } => (Known, Lane(from), Order),
-            Edit::DeleteLane { id } => (Known, Lane(id), Order),
-            Edit::AddPhase { id, .. } => (New, Phase(id), Places),
-            Edit::SetPhase { id, .. } => (Known, Phase(id), Places),
-            Edit::DeletePhase { id } => (Known, Phase(id), Places),
-            Edit::AddStep { id, .. } => (New, Step(id), Order),
-            Edit::RenameStep { step, .. } => (Known, Step(step), Words),
-            Edit::SetKind { step, .. } => (Known, Step(step), Order),
-            Edit::PutInPhase { step, .. } => (Known, Step(step), Places),
-            Edit::MoveStep { step, .. } => (Known, Step(step), Order),
-            Edit::DeleteStep { step } => (Known, Step(step), Order),
-            Edit::SetFact { step, .. } => (Known, Step(step), Words),
-            Edit::ClearFact { step, .. } => (Known, Step(step), Words),
-            Edit::AddClaim { id, step, .. } => (New, Claim(step, id), Words),
-            Edit::DeleteClaim { id, step } => (Known, Claim(step, id), Words),
-            Edit::AddFlow { id, .. } => (New, Flow(id), Order),
-            Edit::AimFlow { flow, .. } => (Known, Flow(flow), Order),
-            Edit::MoveFlow { flow, .. } => (Known, Flow(flow), Order),
-            Edit::SetCondition { flow, .. } => (Known, Flow(flow), Places),
-            Edit::SetShare { flow, .. } => (Known, Flow(flow), Places),
-            Edit::DeleteFlow { flow } => (Known, Flow(flow), Order),
-            Edit::Tidy { .. } => (Known, Map, Places),
-            Edit::Renumber { .. } => (Known, Map, Places),
-            Edit::AddMark { id, .. } => (New, Mark(id), Words),
-            Edit::SetMark { id, .. } => (Known, Mark(id), Words),
-            Edit::DeleteMark { id } => (Known, Mark(id), Words),
-            Edit::AddInstrument { id, .. } => (New, Instrument(id), Words),
-            Edit::SetInstrument { id, .. } => (Known, Instrument(id), Words),
-            Edit::DeleteInstrument { id } => (Known, Instrument(id), Words),
-            Edit::AddParticipant { id, .. } => (New, Participant(id), Words),
-            Edit::SetParticipant { id, .. } => (Known, Participant(id), Words),
-            Edit::DeleteParticipant { id } => (Known, Participant(id), Words),
-            Edit::AddNote { id, .. } => (New, Note(id), Words),
-            Edit::SetNote { id, .. } => (Known, Note(id), Words),
-            Edit::DeleteNote { id } => (Known, Note(id), Words),
+            Edit::SetHeader(_) => (Known, Session, Places, Scribe),
+            Edit::AddProcedure { id, .. } => (New, Procedure(id), Words, Scribe),
+            Edit::SetProcedure { id, .. } => (Known, Procedure(id), Words, Scribe),
+            Edit::DeleteProcedure { id } => (Known, Procedure(id), Words, Scribe),
+            Edit::AddLane { id, .. } => (New, Lane(id), Order, Scribe),
+            Edit::SetLane { id, .. } => (Known, Lane(id), Places, Scribe),
+            Edit::MoveLane { id, .. } => (Known, Lane(id), Order, Scribe),
+            Edit::MergeLanes { from, .. } => (Known, Lane(from), Order, Scribe),
+            Edit::DeleteLane { id } => (Known, Lane(id), Order, Scribe),
+            Edit::AddPhase { id, .. } => (New, Phase(id), Places, Scribe),
+            Edit::SetPhase { id, .. } => (Known, Phase(id), Places, Scribe),
+            Edit::DeletePhase { id } => (Known, Phase(id), Places, Scribe),
+            Edit::AddStep { id, .. } => (New, Step(id), Order, Room),
+            Edit::RenameStep { step, .. } => (Known, Step(step), Words, Scribe),
+            Edit::SetKind { step, .. } => (Known, Step(step), Order, Room),
+            Edit::PutInPhase { step, .. } => (Known, Step(step), Places, Scribe),
+            Edit::MoveStep { step, .. } => (Known, Step(step), Order, Scribe),
+            Edit::DeleteStep { step } => (Known, Step(step), Order, Room),
+            Edit::SetFact { step, .. } => (Known, Step(step), Words, Room),
+            Edit::ClearFact { step, .. } => (Known, Step(step), Words, Room),
+            Edit::AddClaim { id, step, .. } => (New, Claim(step, id), Words, Room),
+            Edit::DeleteClaim { id, step } => (Known, Claim(step, id), Words, Room),
+            Edit::AddFlow { id, .. } => (New, Flow(id), Order, Room),
+            Edit::AimFlow { flow, .. } => (Known, Flow(flow), Order, Room),
+            Edit::MoveFlow { flow, .. } => (Known, Flow(flow), Order, Scribe),
+            Edit::SetCondition { flow, .. } => (Known, Flow(flow), Places, Room),
+            Edit::SetShare { flow, .. } => (Known, Flow(flow), Places, Room),
+            Edit::DeleteFlow { flow } => (Known, Flow(flow), Order, Room),
+            Edit::Tidy { .. } => (Known, Map, Places, Scribe),
+            Edit::Renumber { .. } => (Known, Map, Places, Scribe),
+            Edit::AddMark { id, .. } => (New, Mark(id), Words, Room),
+            Edit::SetMark { id, .. } => (Known, Mark(id), Words, Room),
+            Edit::DeleteMark { id } => (Known, Mark(id), Words, Room),
+            Edit::AddInstrument { id, .. } => (New, Instrument(id), Words, Scribe),
+            Edit::SetInstrument { id, .. } => (Known, Instrument(id), Words, Scribe),
+            Edit::DeleteInstrument { id } => (Known, Instrument(id), Words, Scribe),
+            Edit::AddParticipant { id, .. } => (New, Participant(id), Words, Scribe),
+            Edit::SetParticipant { id, .. } => (Known, Participant(id), Words, Scribe),
+            Edit::DeleteParticipant { id } => (Known, Participant(id), Words, Scribe),
+            Edit::AddNote { id, .. } => (New, Note(id), Words, Room),
+            Edit::SetNote { id, .. } => (Known, Note(id), Words, Room),
+            Edit::DeleteNote { id } => (Known, Note(id), Words, Room),
         }
     }
 
@@ -126,9 +137,14 @@ impl Edit {
         self.row().2
     }
 
+    /// Whether it is something that is said in the room; all else is the scribe's own.
+    pub fn is_said(&self) -> bool {
+        self.row().3 == Voice::Room
+    }
+
     /// The thing that this edit makes, if it makes one.
     pub fn made(&self) -> Option<About> {
-        let (thing, about, _) = self.row();
+        let (thing, about, ..) = self.row();
         (thing == Thing::New).then_some(about)
     }
 
