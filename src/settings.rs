@@ -11,6 +11,7 @@ use crate::catalogue::country::{self, Countries, Offer};
 use crate::input::{Keymap, KeysError};
 use crate::lang::{self, setting};
 use crate::model::{Country, Date, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
+pub use crate::ui::COLOURLESS;
 use crate::ui::{Theme, ThemeError};
 
 /// The themes that come with the program.

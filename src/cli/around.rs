@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use super::clock::day_and_time;
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Session};
-use crate::settings::Paths;
+use crate::settings::{COLOURLESS, Paths};
 use crate::store;
 pub use crate::store::shown;
 
@@ -81,10 +82,8 @@ pub fn user() -> String {
 /// A moment as people write it: day, month, year, hour and minute.
 pub fn moment(language: Language, time: SystemTime) -> String {
     let known = jiff::Timestamp::try_from(time).ok().and_then(|timestamp| {
-        let here = timestamp.to_zoned(jiff::tz::TimeZone::system());
-        let day = here.date().to_string().parse().ok()?;
-        let time = here.strftime("%H:%M").to_string().parse().ok()?;
-        Some(lang::number::moment(language, day, time))
+        let (day, time) = day_and_time(&timestamp.to_zoned(jiff::tz::TimeZone::system()));
+        Some(lang::number::moment(language, day?, time))
     });
     known.unwrap_or_default()
 }
@@ -105,11 +104,8 @@ pub fn draws_symbols(screen: bool) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
     let term = std::env::var("TERM").unwrap_or_default();
     locale.is_none_or(|locale| lang::locale::is_utf8(&locale))
-        && !(screen && BARE_TERMINALS.contains(&term.as_str()))
+        && !(screen && (COLOURLESS.contains(&term.as_str()) || term == "linux"))
 }
-
-/// Terminals whose own letters lack the corners and arrows that are drawn.
-const BARE_TERMINALS: [&str; 5] = ["dumb", "linux", "vt100", "vt102", "vt220"];
 
 /// Whether the terminal says that its background is light: the last figure of `COLORFGBG`
 /// is a light one of its sixteen colours.

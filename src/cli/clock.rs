@@ -46,21 +46,14 @@ impl Clock {
                 (now, nanoseconds ^ (u64::from(std::process::id()) << 40))
             }
         };
-        let day = Date::new(
-            zoned.year().unsigned_abs(),
-            zoned.month().unsigned_abs(),
-            zoned.day().unsigned_abs(),
-        );
-        let seconds = u32::from(zoned.hour().unsigned_abs()) * 3600
-            + u32::from(zoned.minute().unsigned_abs()) * 60
-            + u32::from(zoned.second().unsigned_abs());
+        let (day, time) = day_and_time(&zoned);
         Clock {
             date: day.unwrap_or(Date {
                 year: 1970,
                 month: 1,
                 day: 1,
             }),
-            time: TimeOfDay { seconds },
+            time,
             seed,
             fixed: fixed.is_some(),
             started: std::time::Instant::now(),
@@ -103,6 +96,19 @@ impl Clock {
             }
         }
     }
+}
+
+/// A moment on the calendar, if that has its year, and on the clock.
+pub(super) fn day_and_time(zoned: &jiff::Zoned) -> (Option<Date>, TimeOfDay) {
+    let day = Date::new(
+        zoned.year().unsigned_abs(),
+        zoned.month().unsigned_abs(),
+        zoned.day().unsigned_abs(),
+    );
+    let seconds = u32::from(zoned.hour().unsigned_abs()) * 3600
+        + u32::from(zoned.minute().unsigned_abs()) * 60
+        + u32::from(zoned.second().unsigned_abs());
+    (day, TimeOfDay { seconds })
 }
 
 /// The moment this many seconds after the beginning of 1970, if the log has room for its

@@ -115,25 +115,19 @@ pub fn json(session: &Session, language: Language, entries: &RangeInclusive<u32>
 }
 
 fn sittings(session: &Session) -> Value {
-    let begun = (1..)
-        .zip(session.log())
-        .filter_map(|(entry, of)| match &of.act {
-            Act::Sit(sitting) => Some((entry, of.by, sitting)),
-            _ => None,
-        });
-    let told = (1..)
-        .zip(begun)
-        .map(|(number, (entry, by, sitting)): (u32, (u32, _, _))| {
-            json!({
-                "number": number,
-                "entry": entry,
-                "by": by.as_str(),
-                "date": sitting.date.to_string(),
-                "start": sitting.start.to_string(),
-                "place": sitting.place,
-                "scribe": sitting.writer,
-            })
-        });
+    let all = Sittings::of(session.log());
+    let told = all.starts().enumerate().filter_map(|(at, entry)| {
+        let sitting = all.get(session.log(), at)?;
+        Some(json!({
+            "number": at + 1,
+            "entry": entry,
+            "by": session.name(entry)?.by.as_str(),
+            "date": sitting.date.to_string(),
+            "start": sitting.start.to_string(),
+            "place": sitting.place,
+            "scribe": sitting.writer,
+        }))
+    });
     told.collect()
 }
 

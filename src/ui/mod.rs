@@ -19,7 +19,7 @@ pub use hint::{Hint, Message};
 pub use line::{InputLine, LineKind};
 pub use list::{ListBox, ListRow};
 pub use status::{Keeping, Status};
-pub use theme::{Depth, Theme, ThemeError};
+pub use theme::{COLOURLESS, Depth, Theme, ThemeError};
 pub use title::Title;
 
 use ratatui::buffer::Buffer;

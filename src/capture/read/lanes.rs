@@ -51,10 +51,7 @@ pub(in crate::capture) fn prefix<'a>(
     match names::lane(cx, &text(name)).map_err(refused)? {
         Some(lane) => Ok((said(LaneSaid::Known(lane)), rest)),
         None if plain => match with_colon(signs, colon + 1) {
-            Some(name) => {
-                let why = Why::ColonInLane(compose(&text(name)));
-                Err(Refused::new(span(name), why))
-            }
+            Some(name) => Err(Refused::new(span(name), Why::ColonInLane)),
             None => Ok((None, signs)),
         },
         None => Ok((None, signs)),

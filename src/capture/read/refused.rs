@@ -29,7 +29,7 @@ pub enum Why {
     /// No lane was named, and the map has none to fall back on.
     NoLane,
     /// The name of a new lane has a colon, behind which nobody could name it on a line.
-    ColonInLane(String),
+    ColonInLane,
     /// Several lanes begin like this.
     AmbiguousLane(Vec<String>),
     /// Another lane has this alias.

@@ -148,7 +148,7 @@ impl Refused {
                 "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
                 "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
             ),
-            Why::ColonInLane(_) => crate::lang::shape::colon_in_lane(language).to_string(),
+            Why::ColonInLane => crate::lang::shape::colon_in_lane(language).to_string(),
             Why::AmbiguousLane(names) => match language {
                 Language::Vi => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
                 Language::En => format!("Several lanes begin so: {}.", names.join("; ")),

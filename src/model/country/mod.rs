@@ -112,8 +112,12 @@ impl Profile {
 
     /// How long a working day is, and how many a week has.
     pub fn week(&self) -> Week {
-        Week::new(self.hours.minutes(), 7 - self.weekend.len()).unwrap_or_default()
+        week(&self.hours, self.weekend)
     }
+}
+
+fn week(hours: &OfficeHours, weekend: Weekend) -> Week {
+    Week::new(hours.minutes(), 7 - weekend.len()).unwrap_or_default()
 }
 
 impl HeaderField {
@@ -194,10 +198,7 @@ impl Header {
     pub fn week(&self) -> Week {
         match self.country {
             Country::Unsaid => Week::USUAL,
-            Country::Nowhere | Country::In(_) => {
-                let days = 7 - self.weekend.len();
-                Week::new(self.hours.minutes(), days).unwrap_or_default()
-            }
+            Country::Nowhere | Country::In(_) => week(&self.hours, self.weekend),
         }
     }
 }

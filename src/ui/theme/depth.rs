@@ -18,11 +18,13 @@ pub enum Depth {
     All,
 }
 
+/// Terminals without colours, which lack the signs of later ones too.
+pub const COLOURLESS: [&str; 4] = ["dumb", "vt100", "vt102", "vt220"];
+
 impl Depth {
     /// From the environment: `NO_COLOR`, `COLORTERM` and `TERM`.
     pub fn of(no_color: &str, colorterm: &str, term: &str) -> Depth {
-        let plain = ["dumb", "vt100", "vt102", "vt220"];
-        if !no_color.is_empty() || plain.contains(&term) {
+        if !no_color.is_empty() || COLOURLESS.contains(&term) {
             Depth::None
         } else if ["truecolor", "24bit"].contains(&colorterm) || term.contains("direct") {
             Depth::All

@@ -13,7 +13,7 @@ use crate::lang::setting;
 use crate::model::Language;
 use crate::picture::{Role, Styles};
 
-pub use depth::Depth;
+pub use depth::{COLOURLESS, Depth};
 
 #[derive(Clone, Debug)]
 pub struct Theme {
