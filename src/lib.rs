@@ -42,15 +42,16 @@
 //!
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
-//!             an act is committed; turn.rs undo and redo; present.rs who sat at the table and
-//!             who only reviewed; talk.rs notes, comments and answers, with who said them and
-//!             when), edit.rs, apply/ (the one door),
-//!             refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a step
-//!             carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
-//!             their attributes), number.rs (which number a new step gets), order/ (columns,
-//!             rows), compose/ (makes the edits of larger acts), figure.rs, finding.rs (codes)
-//!             country/ (whose calendar and rules a session follows), week.rs (how long a
-//!             working day is), money.rs (amounts, currencies, rates)
+//!             an act is committed; turn.rs undo and redo; meeting.rs what two people changed on
+//!             logs of their own, for which part.rs says what an edit writes; present.rs who sat
+//!             at the table and who only reviewed; talk.rs notes, comments and answers, with who
+//!             said them and when), edit.rs, apply/ (the one door), refusal.rs (why an edit
+//!             cannot apply); id.rs (tags, ids), facts.rs (what a step carries; the register of
+//!             law), mark.rs, things.rs (lane, phase, note, ... with their attributes),
+//!             number.rs (which number a new step gets), order/ (columns, rows), compose/ (makes
+//!             the edits of larger acts), figure.rs, finding.rs (codes), country/ (whose calendar
+//!             and rules a session follows), week.rs (how long a working day is), money.rs
+//!             (amounts, currencies, rates)
 //! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
 //!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
 //!             section), read.rs (a citation and nothing else, as in a field),

@@ -11,9 +11,12 @@ use super::around::{complain, moment, refuges, report, shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
 use crate::lang::recover::{self, Leftover};
-use crate::model::{Entry, Language, Session};
+use crate::model::{Entry, Language, Meeting, Session};
 use crate::settings::Paths;
 use crate::store::{self, Aside, Keeper, Lies, OpenError};
+
+/// Of so many entries at most a list tells what they say.
+const NAMED: usize = 5;
 
 /// What is wanted of the journals beside a session and of its copies.
 #[derive(Debug, Args)]
@@ -108,6 +111,14 @@ impl Desk {
             if !others.is_empty() {
                 writeln!(out, "   {} {}", recover::includes(l), others.join(", "))?;
             }
+            let met = session.map_or(Vec::new(), |session| self.met(one, session));
+            for said in met.iter().take(NAMED) {
+                writeln!(out, "   {said}")?;
+            }
+            if met.len() > NAMED {
+                let more = met.len() - NAMED;
+                writeln!(out, "   {}", recover::and_more(l, more as u32))?;
+            }
             if let Some(next) = self.next(file, session, number, one) {
                 writeln!(out, "   {next}")?;
             }
@@ -161,7 +172,6 @@ impl Desk {
     /// The last few of the entries that the file lacks, as sentences; if it lacks none, the
     /// last entry. Its own session tells them, or else the file.
     fn what_lacks(&self, one: &Aside, file: Option<&Session>) -> Vec<String> {
-        const NAMED: usize = 5;
         let own = one.as_session().map(|(session, _)| session);
         let Some(tells) = own.as_ref().or(file) else {
             return Vec::new();
@@ -241,26 +251,26 @@ impl Desk {
             return Err(Failed::Because(recover::other(l).into()));
         }
         let lacked: Vec<Entry> = one.lacked_by(&session).cloned().collect();
-        let mut left = Vec::new();
+        let met = self.met(one, &session);
+        let mut left = 0;
         let mut taken = 0;
         for entry in lacked {
-            if keeper.commit(&mut session, entry.clone()).is_ok() {
-                taken += 1;
-            } else {
-                left.push(entry);
+            match keeper.commit(&mut session, entry) {
+                Ok(_) => taken += 1,
+                Err(_) => left += 1,
             }
         }
         self.finish(keeper)?;
         // The entries that the file lacked and now has, whether by opening it or by this
         // command.
         let added = match one.lies {
-            Lies::With => one.lacks().saturating_sub(left.len() as u32),
+            Lies::With => one.lacks().saturating_sub(left),
             Lies::Aside | Lies::Elsewhere => taken,
         };
         one.clear(file, &who());
         let stays = place.exists().then(|| shown(&place));
         let name = shown(file);
-        let all = left.is_empty();
+        let all = left == 0;
         let mut out = io::stdout().lock();
         if recovered > 0 && one.lies != Lies::With {
             let said = recover::applied(l, Leftover::Journal, recovered, &name, true, None);
@@ -269,7 +279,7 @@ impl Desk {
         let said = recover::applied(l, what(one), added, &name, all, stays.as_deref());
         writeln!(out, "{said}")?;
         drop(out);
-        self.name(&session, &left);
+        met.iter().for_each(|said| complain(said));
         Ok(ExitCode::from(u8::from(!all)))
     }
 
@@ -277,8 +287,44 @@ impl Desk {
     fn name(&self, session: &Session, left: &[Entry]) {
         for entry in left {
             let sentence = self.sentence(session, entry);
-            complain(&recover::does_not_apply(self.language, entry.at, &sentence));
+            complain(&recover::does_not_apply(
+                self.language,
+                entry.at,
+                &sentence,
+                None,
+            ));
         }
+    }
+
+    /// What of it meets what others did in the file since, or does not apply, each as a
+    /// line.
+    fn met(&self, one: &Aside, session: &Session) -> Vec<String> {
+        let l = self.language;
+        if session.id() != one.session {
+            return Vec::new();
+        }
+        let own = one.as_session().map(|(own, _)| own);
+        let lacked: Vec<&Entry> = one.lacked_by(session).collect();
+        let stands = |number: u32| {
+            let writer = session.writer(session.log().get(number as usize - 1)?.by);
+            let sentence = lang::entry(l, session, number)?;
+            Some(recover::of_file(l, number, writer, &sentence))
+        };
+        let line = |meeting: &Meeting| {
+            let entry = lacked.get(meeting.brought)?;
+            let number = own.as_ref().and_then(|own| own.number(entry.name()));
+            let told = number.and_then(|number| lang::entry(l, own.as_ref()?, number));
+            let sentence = told.unwrap_or_else(|| self.sentence(session, entry));
+            let stands = meeting.stands.and_then(stands);
+            match &meeting.refusal {
+                Some(_) => {
+                    let stands = stands.as_deref();
+                    Some(recover::does_not_apply(l, entry.at, &sentence, stands))
+                }
+                None => Some(recover::both_changed(l, entry.at, &sentence, &stands?)),
+            }
+        };
+        one.meetings(session).iter().filter_map(line).collect()
     }
 
     /// An entry that is not in a session, told from what that knows.

@@ -199,9 +199,41 @@ pub fn applied(
     format!("{first}; {rest}.")
 }
 
-pub fn does_not_apply(language: Language, at: Elapsed, sentence: &str) -> String {
+/// An entry cannot be added; `stands` tells the entry of the file that stands in its way.
+pub fn does_not_apply(
+    language: Language,
+    at: Elapsed,
+    sentence: &str,
+    stands: Option<&str>,
+) -> String {
     let words = pick(language, "không thêm được", "does not apply");
-    format!("{words}: {at} {sentence}")
+    let why = match (language, stands) {
+        (_, None) => String::new(),
+        (Language::Vi, Some(stands)) => format!(" · vướng {stands}"),
+        (Language::En, Some(stands)) => format!(" · in its way: {stands}"),
+    };
+    format!("{words}: {at} {sentence}{why}")
+}
+
+/// An entry of the file, with who wrote it, if known.
+pub fn of_file(language: Language, number: u32, writer: Option<&str>, sentence: &str) -> String {
+    let by = writer.map_or(String::new(), |name| format!(" ({})", printable(name)));
+    match language {
+        Language::Vi => format!("mục {number} của tệp{by}: {sentence}"),
+        Language::En => format!("entry {number} of the file{by}: {sentence}"),
+    }
+}
+
+/// An added entry changes what an entry of the file, told by `stands`, says too.
+pub fn both_changed(language: Language, at: Elapsed, sentence: &str, stands: &str) -> String {
+    match language {
+        Language::Vi => format!(
+            "hai người cùng sửa một chỗ: {stands} · mục thêm sau, có hiệu lực: {at} {sentence}"
+        ),
+        Language::En => format!(
+            "two people changed the same thing: {stands} · added later, and holds: {at} {sentence}"
+        ),
+    }
 }
 
 /// A session file is missing, but a copy of it exists; the command takes it.

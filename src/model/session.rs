@@ -1,6 +1,7 @@
 //! The session: a log of entries, and the map they fold into.
 
 mod entry;
+mod meeting;
 mod numbers;
 mod present;
 mod sittings;
@@ -22,6 +23,7 @@ use super::refusal::{Refusal, Thing};
 use super::seal::Seal;
 
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
+pub use meeting::Meeting;
 use numbers::OldNumbers;
 pub use sittings::Sittings;
 pub use talk::{Commented, Matter, Saying, Talk, Topic};

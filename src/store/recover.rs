@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Act, Entry, Session, Tag};
+use crate::model::{Act, Entry, Meeting, Session, Tag};
 
 use super::fault::OpenError;
 use super::file::{NAMED, encode};
@@ -298,8 +298,7 @@ impl Aside {
         Some((session, refused))
     }
 
-    /// Offers `take` each entry that a session lacks, with the numbers that it names
-    /// translated. `take` returns the new number of the entry, or nothing.
+    /// Its entries that a session lacks.
     pub fn lacked_by<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = &'a Entry> {
         let lacks = |entry: &&Entry| session.named(entry.name()) != Some(*entry);
         self.entries.iter().filter(lacks)
@@ -316,6 +315,22 @@ impl Aside {
             }
         }
         (taken, not)
+    }
+
+    /// Those of [`Aside::lacked_by`] that meet what the session's own people did since the
+    /// two had one log; by their places among them. Nothing is known of that where the
+    /// entries before its first one are unknown.
+    pub fn meetings(&self, session: &Session) -> Vec<Meeting> {
+        let log = session.log();
+        let parted = match &self.before {
+            Some(before) => {
+                let here = before.iter().chain(&self.entries);
+                log.iter().zip(here).take_while(|(a, b)| a == b).count()
+            }
+            None => log.len(),
+        };
+        let lacked: Vec<Entry> = self.lacked_by(session).cloned().collect();
+        session.meetings(parted as u32, &lacked)
     }
 
     /// Removes a copy if the file has all of it; returns whether it is gone. A copy that

@@ -67,7 +67,7 @@ impl<'e> Telling<'e> {
 
     /// The same, with the entry that it undoes, redoes or replaces quoted.
     pub fn quoting(self, quotes: &Quotes) -> Telling<'e> {
-        let of = quote::turned(&self.entry.act);
+        let of = self.entry.act.turns().copied();
         let quote = of.and_then(|of| quotes.get(self.language, of));
         Telling {
             quote: quote.map(str::to_string),
@@ -78,7 +78,7 @@ impl<'e> Telling<'e> {
     /// The same, where no walk over the log gathers quotations: the session has the entry
     /// that is quoted.
     pub fn quoting_from(self, session: &Session) -> Telling<'e> {
-        let of = quote::turned(&self.entry.act);
+        let of = self.entry.act.turns().copied();
         let quote = of.and_then(|of| quote::one(self.language, session, of));
         Telling { quote, ..self }
     }

@@ -6,7 +6,7 @@ use super::Telling;
 use crate::lang::number::date;
 use crate::lang::words::pick;
 use crate::lang::{Speaker, replay};
-use crate::model::{Act, Entry, EntryName, Language, Refusal, Session, Sitting, Sittings, Taken};
+use crate::model::{Entry, EntryName, Language, Refusal, Session, Sitting, Sittings, Taken};
 
 /// A quotation is cut to so many letters.
 const LONGEST: usize = 300;
@@ -23,7 +23,7 @@ pub struct Quotes {
 impl Quotes {
     /// Those that a log needs; none of them is known yet.
     pub fn of(log: &[Entry]) -> Quotes {
-        let of = log.iter().filter_map(|entry| turned(&entry.act));
+        let of = log.iter().filter_map(|entry| entry.act.turns().copied());
         Quotes {
             sittings: Sittings::of(log),
             said: of.map(|name| (name, None)).collect(),
@@ -111,20 +111,6 @@ fn quotation(
         cut(&told.clause(after), LONGEST),
         about.join(", ")
     )
-}
-
-/// The entry that an act undoes, redoes or replaces.
-pub(super) fn turned(act: &Act) -> Option<EntryName> {
-    match act {
-        Act::Undo(entry) | Act::Redo(entry) | Act::Replace { entry, .. } => Some(*entry),
-        Act::Sit(_)
-        | Act::Do(_)
-        | Act::Comment { .. }
-        | Act::Answer { .. }
-        | Act::Withdraw(_)
-        | Act::Number(_)
-        | Act::Accept(_) => None,
-    }
 }
 
 /// The text inside quotation marks: its own become single ones, and what is too long ends

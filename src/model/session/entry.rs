@@ -157,6 +157,20 @@ impl<E> Act<E> {
         }
     }
 
+    /// The entry that it undoes, redoes or replaces.
+    pub fn turns(&self) -> Option<&E> {
+        match self {
+            Act::Undo(entry) | Act::Redo(entry) | Act::Replace { entry, .. } => Some(entry),
+            Act::Sit(_)
+            | Act::Do(_)
+            | Act::Comment { .. }
+            | Act::Answer { .. }
+            | Act::Withdraw(_)
+            | Act::Number(_)
+            | Act::Accept(_) => None,
+        }
+    }
+
     /// Whether it writes down what is said in the room; if not, it is the scribe's own.
     pub fn is_said(&self) -> bool {
         match self {

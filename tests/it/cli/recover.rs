@@ -1,6 +1,6 @@
 //! What lies beside a session, from the command line.
 
-use laneway::model::{Act, Edit, StepKind, Tag};
+use laneway::model::{Act, Edit, Fact, Field, Session, StepKind, Tag};
 use laneway::store;
 
 use crate::support::program::{Program, Run};
@@ -18,21 +18,33 @@ fn left_as(journal: &str, names: &[&str], by: &str) -> Program {
 }
 
 fn add_journal(program: &Program, journal: &str, names: &[&str], by: &str) {
+    let by: Tag = by.parse().unwrap();
+    set_aside(program, journal, by, |session| {
+        let lane = session.map().lane_order()[0];
+        let ids = session.ids(by);
+        let added = names.iter().scan(ids, |ids, name| {
+            Some(Edit::AddStep {
+                id: ids.make(),
+                lane,
+                row: 0,
+                kind: StepKind::Task,
+                number: None,
+                name: (*name).into(),
+                phase: None,
+            })
+        });
+        added.collect()
+    });
+}
+
+/// Leaves the file as it is, and in another one a journal of it in which somebody made
+/// these edits, an entry each.
+fn set_aside(program: &Program, journal: &str, by: Tag, edits: impl Fn(&Session) -> Vec<Edit>) {
     let file = std::fs::read(program.path("a.ron")).unwrap();
     let (opened, keeper) = store::Keeper::open(&program.path("a.ron"), "lan").unwrap();
     let (mut session, mut keeper) = (opened.session, keeper.unwrap());
-    let by: Tag = by.parse().unwrap();
-    for name in names {
-        let act = Act::Do(vec![Edit::AddStep {
-            id: session.ids(by).make(),
-            lane: session.map().lane_order()[0],
-            row: 0,
-            kind: StepKind::Task,
-            number: None,
-            name: (*name).into(),
-            phase: None,
-        }]);
-        let entry = session.entry(by, session.log()[1].at, act);
+    for edit in edits(&session) {
+        let entry = session.entry(by, session.log()[1].at, Act::Do(vec![edit]));
         keeper.commit(&mut session, entry).unwrap();
     }
     let written = std::fs::read(program.path("a.ron.journal")).unwrap();
@@ -116,6 +128,60 @@ fn an_entry_that_does_not_apply_is_named() {
         run.err.contains("put the file of that session back"),
         "{run:?}"
     );
+}
+
+#[test]
+fn what_two_people_changed_is_named_before_and_after_it_is_brought_together() {
+    let program = Program::new();
+    let lines = "Desk (d): a,2d\nb,1d\nc,1d\n";
+    assert_eq!(program.fed(&["capture", "a.ron"], lines).code, 0);
+    let by = "k9".parse().unwrap();
+    set_aside(&program, "a.ron.journal.orphan", by, |session| {
+        let steps: Vec<_> = session.map().steps().keys().copied().collect();
+        let fee = |step| Edit::SetFact {
+            step,
+            fact: Fact::Fee(200_000.into()),
+        };
+        let name = Edit::RenameStep {
+            step: steps[1],
+            name: "bb".into(),
+        };
+        vec![fee(steps[0]), name, fee(steps[2])]
+    });
+    // Meanwhile the fee of the first, the time of the second; the third is deleted.
+    assert_eq!(
+        program.fed(&["capture", "a.ron"], "1,fee 50k\n2,3d\n").code,
+        0
+    );
+    let (opened, keeper) = store::Keeper::open(&program.path("a.ron"), "lan").unwrap();
+    let (mut session, mut keeper) = (opened.session, keeper.unwrap());
+    let third = *session.map().steps().keys().last().unwrap();
+    let edits = laneway::model::compose::delete_step(session.map(), third);
+    let entry = session.entry("m1".parse().unwrap(), session.log()[1].at, Act::Do(edits));
+    keeper.commit(&mut session, entry).unwrap();
+    drop(keeper.close());
+    let listed = program.run(&["recover", "a.ron", "--lang", "en"]);
+    let met = listed
+        .out
+        .lines()
+        .filter(|line| line.contains("of the file:"));
+    insta::assert_snapshot!(met.collect::<Vec<_>>().join("\n"), @r"
+        two people changed the same thing: entry 6 of the file: Step 1 “a”: fee 50,000 VND · added later, and holds: 0:00:00 Step 1 “a”: fee 200,000 VND
+        does not apply: 0:00:00 Step 3 “c”: fee 200,000 VND · in its way: entry 8 of the file: Delete step 3 “c”
+    ");
+    let taken = program.run(&["recover", "a.ron", "--apply", "--lang", "vi"]);
+    assert_eq!(taken.code, 1, "{taken:?}");
+    insta::assert_snapshot!(taken.err, @r"
+    hai người cùng sửa một chỗ: mục 6 của tệp: Bước 1 “a”: phí, lệ phí 50.000 đồng · mục thêm sau, có hiệu lực: 0:00:00 Bước 1 “a”: phí, lệ phí 200.000 đồng
+    không thêm được: 0:00:00 Bước 3 “c”: phí, lệ phí 200.000 đồng · vướng mục 8 của tệp: Xóa bước 3 “c”
+    ");
+    let map = store::read(&program.path("a.ron")).unwrap().session;
+    let steps = map.map().steps().values();
+    let now: Vec<_> = steps
+        .map(|step| (&*step.name, step.facts.get(Field::Fee)))
+        .collect();
+    let fee = Some(Fact::Fee(200_000.into()));
+    assert_eq!(now, [("a", fee), ("bb", None)]);
 }
 
 #[test]

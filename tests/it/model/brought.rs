@@ -153,7 +153,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// In either order the map is the same, unless both touched something; then an entry
-    /// is refused, or the later one holds, and what they both touched can be named.
+    /// is refused, or the later one holds, and the two entries that meet are named.
     #[test]
     fn two_tails_make_one_map_in_either_order(base in moves(24), a in moves(9), b in moves(9)) {
         let mut parted = Session::new(tag("s1"));
@@ -166,10 +166,24 @@ proptest! {
         let (a, b) = (written(&parted, "a", &a), written(&parted, "b", &b));
         let meet = meet(&mentioned(&parted, &a), &mentioned(&parted, &b));
         let mut maps = Vec::new();
+        let mut met = false;
         for [first, second] in [[&a, &b], [&b, &a]] {
             let mut session = parted.at(parted.len());
             prop_assert_eq!(behind(&mut session, first), vec![]);
+            let meetings = session.meetings(parted.len(), second);
             let refused = behind(&mut session, second);
+            for meeting in &meetings {
+                let of_first = parted.len() + 1..=parted.len() + first.len() as u32;
+                prop_assert!(meeting.stands.is_some_and(|entry| of_first.contains(&entry)));
+            }
+            let named = |meeting: &Meeting| {
+                let refusal = meeting.refusal.clone()?;
+                Some((second[meeting.brought].clone(), refusal))
+            };
+            let named: Vec<_> = meetings.iter().filter_map(named).collect();
+            prop_assert_eq!(&refused, &named);
+            prop_assert!(meet || meetings.is_empty(), "{meetings:?}");
+            met |= !meetings.is_empty();
             prop_assert!(meet || refused.is_empty(), "{refused:?}");
             for (entry, refusal) in &refused {
                 let named = names(refusal);
@@ -186,7 +200,7 @@ proptest! {
             walk(&session);
             maps.push((parts(session.map()), refused.is_empty()));
         }
-        prop_assert!(meet || maps[0] == maps[1]);
+        prop_assert!(met || maps[0] == maps[1]);
     }
 }
 
