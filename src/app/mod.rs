@@ -235,6 +235,7 @@ impl App {
     /// The countries that can be chosen from now on.
     pub fn set_countries(&mut self, countries: Countries) {
         self.countries = countries;
+        self.begin_anew();
     }
 
     /// Takes an input that came at `now`, and returns effects for the outside.

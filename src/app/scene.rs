@@ -8,13 +8,15 @@ use ratatui::layout::Rect;
 use super::{App, lens, stage};
 use crate::analysis::Totals;
 use crate::diagram::{Diagram, Metrics};
-use crate::model::{Commented, LaneId, Session, Stage};
+use crate::model::{Commented, LaneId, Map, Session, Stage};
 use crate::picture::View;
 
 #[derive(Debug)]
 pub(super) struct Scene {
     /// The window with its last known size.
     pub area: Rect,
+    /// The map of a new session with what its first edits will say of whose it is.
+    pub begun: Option<Box<Map>>,
     pub diagram: Diagram,
     pub metrics: Metrics,
     /// The lanes that are collapsed.
@@ -39,6 +41,7 @@ impl Scene {
     pub fn of(session: &Session) -> Scene {
         Scene {
             area: Rect::default(),
+            begun: None,
             diagram: Diagram::default(),
             metrics: Metrics::default(),
             collapsed: BTreeSet::new(),
@@ -60,10 +63,17 @@ impl App {
         self.scene.totals = Totals::of(self.session.map(), self.session.order());
         self.scene.commented = self.session.commented();
         self.scene.changes += 1;
+        self.begin_anew();
         self.reselect();
         self.restage();
         self.relayout();
         self.refigure();
+    }
+
+    /// Finds out what the first edits of a new session will say.
+    pub(super) fn begin_anew(&mut self) {
+        let begun = self.countries.begun(self.session.map());
+        self.scene.begun = begun.map(Box::new);
     }
 
     /// Keeps the cursor's cell in its place on the screen, if it is still visible.

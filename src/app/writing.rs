@@ -33,9 +33,14 @@ impl App {
         let act = match act {
             // A new session says whose it is, and what is done may say otherwise.
             Act::Do(edits) => {
-                let mut begun = self.countries.begin(self.session.map());
-                begun.extend(edits);
-                Act::Do(begun)
+                let begun = self.countries.begin(self.session.map());
+                Act::Do(begun.into_iter().chain(edits).collect())
+            }
+            Act::Replace { entry, edits } => {
+                let before = self.session.map_before_newest();
+                let begun = before.map_or(Vec::new(), |map| self.countries.begin(&map));
+                let edits = begun.into_iter().chain(edits).collect();
+                Act::Replace { entry, edits }
             }
             other => other,
         };

@@ -26,6 +26,7 @@ pub use make::act::Captured;
 pub use make::paste::{Pasted, lines, paste, understood};
 pub use phrasebook::{Phrase, Phrasebook};
 pub use read::fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
+pub use read::lanes::kind_of;
 pub use read::line::{Line, MOST_BRANCHES};
 pub use read::parse::parse;
 pub use read::refused::{Refused, Why};

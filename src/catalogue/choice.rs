@@ -100,7 +100,7 @@ choices! {
             "to chuc, ca nhan", "applicant", "citizen", "business", "customer", "investor",
             "founder", "company founder",
         ];
-        Agency: "agency", "cơ quan nhà nước", "state agency";
+        Agency: "agency", "cơ quan nhà nước", "state agency", by &["ministry", "municipality"];
         StateEnterprise: "state_enterprise", "doanh nghiệp nhà nước", "state enterprise", by &[
             "dien luc", "cong ty dien luc", "evn", "power company", "power utility",
         ];
@@ -110,6 +110,7 @@ choices! {
         System: "system", "hệ thống thông tin", "information system", by &[
             "he thong", "phan mem", "cong dich vu", "cong dvc", "httt", "system", "portal",
         ];
+        NotAsked: "not_asked", "chưa hỏi", "not asked";
     }
     StepKind {
         Task: "task", "công việc", "task";

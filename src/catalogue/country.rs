@@ -247,6 +247,15 @@ impl Countries {
         let set = fresh.flat_map(|fresh| fresh.set(header));
         set.map(Edit::SetHeader).collect()
     }
+
+    /// The map that the first words of a new session are read on; none where it has begun.
+    pub fn begun(&self, map: &Map) -> Option<Map> {
+        let edits = self.begin(map);
+        let mut begun = map.clone();
+        let set = edits.iter().map(|edit| begun.apply(edit));
+        let whole = set.fold(!edits.is_empty(), |whole, set| whole && set.is_ok());
+        whole.then_some(begun)
+    }
 }
 
 #[cfg(test)]

@@ -266,6 +266,11 @@ findings! {
         "nobody has said how the applicant meets the step", ask Rest for Visits:
             "{step}: người nộp làm trực tiếp, qua bưu chính hay trực tuyến?",
             "{step}: in person, by post or online?";
+    KindNotAsked: "kind-not-asked", Wish,
+        "chưa hỏi làn này là loại nào",
+        "nobody has said what this lane is", ask Rest for Lanes:
+            "{lane} là cơ quan nhà nước, doanh nghiệp, đơn vị tư nhân hay người nộp?",
+            "what is {lane}: a state agency, a state enterprise, a private body or the applicant?";
 }
 
 #[cfg(test)]

@@ -266,8 +266,9 @@ impl Desk {
                 complain(&lang::damage::passed_over(self.language, number, line));
                 continue;
             }
+            let begun = countries.begun(session.map());
             let context = Context {
-                map: session.map(),
+                map: begun.as_ref().unwrap_or(session.map()),
                 order: session.order(),
                 caret,
                 phrasebook,

@@ -194,6 +194,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "chưa hỏi người nộp thực hiện theo cách nào: chưa tính là lần đi lại",
             "nobody has said how the applicant meets these steps: they count as no visit",
         ),
+        Premise::KindNotAsked => (
+            "chưa hỏi làn là loại nào: tính là bên giải quyết, không phải người nộp",
+            "nobody has said what these lanes are: they count as the administration's, not the applicant's",
+        ),
         Premise::NoCalendar => (
             "lịch nghỉ của năm đó chưa có: chỉ tính các ngày lễ cố định theo dương lịch",
             "the calendar does not have that year: only holidays of fixed dates count",

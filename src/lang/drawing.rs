@@ -26,6 +26,7 @@ said! {
     /// For `--view` or `--page` with a format that is not a picture.
     only_pictures: "--view, --page, --vertical và --colour chỉ dùng với --format svg.",
         "--view, --page, --vertical and --colour go with --format svg only.";
+    kind_not_asked: "làn chưa hỏi loại", "kind of lane not asked yet";
     no_time: "chưa có thời gian", "no time yet";
     no_law: "chưa hỏi căn cứ pháp lý", "legal basis not asked yet";
 }

@@ -90,6 +90,9 @@ pub enum Premise {
     OutsideProcedures,
     /// Nobody has said how the applicant meets these steps: they do not count as visits.
     ChannelNotAsked,
+    /// Nobody has said what the lanes of these steps are: they count as the
+    /// administration's, not as the applicant's.
+    KindNotAsked,
     /// The calendar has no data for a year: only the holidays on fixed dates count.
     NoCalendar,
     /// 24 November counts as a working day: the law does not settle whether it is a day

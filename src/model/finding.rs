@@ -142,4 +142,6 @@ pub enum Code {
     PaperSource,
     /// Nobody has said how the applicant meets a step.
     ChannelNotAsked,
+    /// Nobody has said what a lane is.
+    KindNotAsked,
 }

@@ -172,6 +172,8 @@ pub enum LaneKind {
     Private,
     /// An information system.
     System,
+    /// Nobody has said what it is.
+    NotAsked,
 }
 
 thing! {

@@ -16,8 +16,9 @@ use super::source::Source;
 /// The version of the layout that this program writes. It also reads older ones: version 1
 /// had no seals; version 2 had no annexes, chapters, sections and forms in citations, and
 /// no years of instruments; version 3 named entries by their numbers; in version 4 an
-/// amount was a whole number of the session's currency, and there were no countries.
-pub(super) const VERSION: u32 = 5;
+/// amount was a whole number of the session's currency, and there were no countries; in
+/// version 5 every lane had a kind.
+pub(super) const VERSION: u32 = 6;
 
 /// The first version in which entries have names.
 pub(super) const NAMED: u32 = 4;

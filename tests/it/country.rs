@@ -203,6 +203,12 @@ fn the_country_is_asked_once_beside_the_title() {
     t.app.set_countries(fresh(country::none()));
     t.lines(&["Desk (d): receive,1h"]);
     assert_eq!(t.map().header().country, Country::Nowhere);
+    let kind = |t: &Typist| t.map().lanes().next().unwrap().1.kind;
+    assert_eq!(kind(&t), LaneKind::NotAsked);
+    // Nor is it another country's when that line is typed again.
+    t.keys("<up>,2d<enter>");
+    assert_eq!(t.map().header().country, Country::Nowhere);
+    assert_eq!(kind(&t), LaneKind::NotAsked);
     t.keys("<esc>:the title of the session<enter>");
     t.keys("Getting electricity<enter>");
     assert!(
@@ -253,7 +259,6 @@ fn a_new_session_carries_the_profile_of_its_country() {
     assert!(run.err.contains("xx"), "{run:?}");
 }
 
-/// The fifth version: a session says whose calendar it goes by.
 #[test]
 fn the_profile_is_written_in_few_words_and_read_again() {
     let mut session = Session::new(tag("k7q2"));
@@ -271,7 +276,7 @@ fn the_profile_is_written_in_few_words_and_read_again() {
     insta::assert_snapshot!(text, @r#"
     #![enable(implicit_some)]
     // laneway session: one entry a line. The program writes this file; comments are not kept.
-    (version: 5, session: "k7q2", log: [
+    (version: 6, session: "k7q2", log: [
     (at:"0:00:00",by:"k7",n:1,act:Do([SetHeader(Country(In("VN"))),SetHeader(CutOff("15:00")),SetHeader(Holidays("2024..2026 2024-01-01 2024-02-08..02-14 2024-04-18 2024-04-29..05-01 2024-09-02..09-03 2025-01-01 2025-01-27..01-31 2025-04-07 2025-04-30..05-02 2025-09-01..09-02 2026-01-01..01-02 2026-02-16..02-20 2026-04-27 2026-04-30..05-01 2026-08-31..09-02 +2024-05-04 +2025-04-26 +2026-01-10 +2026-08-22 01-01 04-30 05-01 09-02 ?2026-11-24"))]),seal:"cd1c5830-5d00d9d1"),
     (at:"0:00:00",by:"k7",n:2,act:Do([SetHeader(Country(In("JO"))),SetHeader(Weekend("fri sat")),SetHeader(Hours("08:00-15:00")),SetHeader(Holidays("2026 2026-11-29 +2026-11-28"))]),seal:"5d00d9d1-33da57e1"),
     ], last: "33da57e1")
@@ -302,6 +307,67 @@ fn the_kind_of_a_party_is_guessed_by_its_word() {
         t.map().participants().values().map(|of| of.kind).collect();
     kinds.sort_by_key(|kind| *kind == ParticipantKind::Person);
     assert_eq!(kinds, [ParticipantKind::Document, ParticipantKind::Person]);
+}
+
+/// A lane whose word tells nothing, in a session of Kenya.
+fn unknown_lane() -> Typist {
+    let mut session = Session::new(tag("m"));
+    let set = country::of_code("KE")
+        .unwrap()
+        .offer()
+        .set(session.map().header());
+    let set = set.into_iter().map(Edit::SetHeader);
+    let language = Edit::SetHeader(HeaderField::Language(Language::En));
+    let act = Act::Do(set.chain([language]).collect());
+    let entry = session.entry(tag("k"), Elapsed::default(), act);
+    session.commit(entry).unwrap();
+    let mut t = Typist::at(setup(session, Language::En), 100, 40);
+    t.lines(&[
+        "Applicant (ap): fill in the form,1h",
+        "County council (co): license,3d,5h/",
+        "Water utility (wu): connect,3d",
+        "Ministry of Energy (me): sign,1d",
+    ]);
+    t
+}
+
+#[test]
+fn a_lane_that_no_word_tells_the_kind_of_is_asked() {
+    let mut t = unknown_lane();
+    let kind = |t: &Typist, at: usize| t.map().lanes().nth(at).unwrap().1.kind;
+    use LaneKind::{Agency, Applicant, NotAsked, StateEnterprise};
+    assert_eq!(
+        [0, 1, 2, 3].map(|at| kind(&t, at)),
+        [Applicant, NotAsked, StateEnterprise, Agency]
+    );
+    let assumed = "nobody has said what these lanes are: they count as the administration's, not the applicant's: step 2";
+    let text = told(t.app.session(), Language::En);
+    assert!(text.contains(assumed), "{text}");
+    assert!(text.contains("County council: 5 hours"), "{text}");
+    // The question leads to the row of its answer, where it is chosen.
+    t.keys("<esc>A");
+    let question = "What is “County council”: a state agency";
+    assert!(t.screen().contains(question), "{}", t.screen());
+    while !t
+        .screen()
+        .lines()
+        .any(|line| line.contains("› ") && line.contains(question))
+    {
+        t.keys("<down>");
+    }
+    t.keys("<enter>");
+    assert!(t.screen().contains("not asked"), "{}", t.screen());
+    t.keys("<home><down><enter>");
+    assert_eq!(kind(&t, 1), Agency);
+    assert!(!told(t.app.session(), Language::En).contains(assumed));
+    t.keys("A");
+    assert!(!t.screen().contains(question), "{}", t.screen());
+    t.keys("<esc><esc><ctrl-z>");
+    assert_eq!(kind(&t, 1), NotAsked);
+    // A lane that is added in the list goes by the same rule.
+    t.keys("I<end><up><up><up><enter>o");
+    t.keys("Town board<enter>");
+    assert_eq!(kind(&t, 4), NotAsked);
 }
 
 #[test]

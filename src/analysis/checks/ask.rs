@@ -44,6 +44,15 @@ pub fn ask(map: &Map, order: &Order, day: Option<Date>) -> Vec<Inquiry> {
     for &step in &structure.contacts.not_asked {
         all.extend(plain(on(step, Code::ChannelNotAsked)));
     }
+    let unknown = map
+        .lanes()
+        .filter(|(_, lane)| lane.kind == LaneKind::NotAsked);
+    all.extend(unknown.filter_map(|(id, _)| {
+        plain(Finding {
+            lane: Some(id),
+            ..nowhere(Code::KindNotAsked)
+        })
+    }));
     let key = |question: &Inquiry| {
         let step = question.about.step;
         let off = step.is_none_or(|step| !longest.contains(&step));

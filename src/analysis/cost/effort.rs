@@ -18,8 +18,18 @@ pub struct LaneEffort {
     pub unknown: usize,
 }
 
-/// The lanes of agencies, state enterprises and systems, from top to bottom; those
-/// without steps are left out.
+/// Whether the effort of such a lane is the administration's.
+fn is_administration(kind: LaneKind) -> bool {
+    match kind {
+        LaneKind::Agency | LaneKind::StateEnterprise | LaneKind::System | LaneKind::NotAsked => {
+            true
+        }
+        LaneKind::Applicant | LaneKind::Private => false,
+    }
+}
+
+/// The lanes of agencies, state enterprises and systems, and those that nobody has said
+/// the kind of, from top to bottom; those without steps are left out.
 pub(super) fn administration(
     ground: &Basis<'_>,
     counts: impl Fn(StepId) -> bool,
@@ -28,7 +38,7 @@ pub(super) fn administration(
     let mut lanes: Vec<LaneEffort> = Vec::new();
     let mut at = std::collections::HashMap::new();
     for (id, lane) in ground.map.lanes() {
-        if !matches!(lane.kind, LaneKind::Applicant | LaneKind::Private) {
+        if is_administration(lane.kind) {
             at.insert(id, lanes.len());
             lanes.push(LaneEffort {
                 lane: id,
@@ -56,6 +66,10 @@ pub(super) fn administration(
                     .gather(id, step, Field::Effort, header, gathered);
                 if !effort.max.calendar_days.is_zero() {
                     gathered.add(Premise::NoEffort, Some(Field::Effort), id);
+                }
+                let kind = ground.map.lane(step.lane).map(|lane| lane.kind);
+                if kind == Some(LaneKind::NotAsked) {
+                    gathered.add(Premise::KindNotAsked, None, id);
                 }
                 let minutes = Fraction::from(effort.median.working_minutes);
                 let hours = minutes.over(Fraction::whole(60)).unwrap_or(Fraction::ZERO);

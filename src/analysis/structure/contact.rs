@@ -96,6 +96,13 @@ pub(super) fn contacts(map: &Map, all: &[StepId], gathered: &mut Premises) -> Co
     let lanes = map.lane_order().iter().copied();
     contacts.places = lanes.filter(|lane| places.contains(lane)).collect();
     gathered.on(Premise::ChannelNotAsked, &contacts.not_asked);
+    let not_asked = |id: &StepId| {
+        let step = map.step(*id).filter(|step| step.kind.is_numbered());
+        let lane = step.and_then(|step| map.lane(step.lane));
+        lane.is_some_and(|lane| lane.kind == LaneKind::NotAsked)
+    };
+    let unknown: Vec<StepId> = all.iter().copied().filter(not_asked).collect();
+    gathered.on(Premise::KindNotAsked, &unknown);
     contacts
 }
 

@@ -97,7 +97,7 @@ impl<'a, 'c> Work<'a, 'c> {
             id,
             name: name.clone(),
             alias: alias.clone(),
-            kind: kind_of(name),
+            kind: kind_of(name, self.cx.map.header()),
             before: None,
         });
         self.lanes.push((low, id));

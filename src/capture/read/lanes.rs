@@ -7,7 +7,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::catalogue::Choice;
 use crate::lang::{compose, fold};
-use crate::model::{LaneId, LaneKind, ParticipantKind, apply::LONGEST_ALIAS, visible};
+use crate::model::{Header, LaneId, LaneKind, ParticipantKind, apply::LONGEST_ALIAS, visible};
 
 /// Splits `name:`, `name (alias):` or `name::` off the beginning. Only the first colon of
 /// a line counts, and only after a known lane or one of the forms of a new one. A colon
@@ -182,6 +182,8 @@ const LAST_WORDS: &[(&str, LaneKind)] = &[
     ("power company", LaneKind::StateEnterprise),
     ("utility", LaneKind::StateEnterprise),
     ("utilities", LaneKind::StateEnterprise),
+    ("ministry", LaneKind::Agency),
+    ("municipality", LaneKind::Agency),
     ("contractor", LaneKind::Private),
     ("contractors", LaneKind::Private),
     ("company", LaneKind::Private),
@@ -207,9 +209,9 @@ pub(in crate::capture) fn source_kind(name: &str) -> ParticipantKind {
     }
 }
 
-/// The kind of body that a name tells, where it is certain; else an agency. It can be
-/// corrected in the sheet of the lane.
-pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
+/// The kind of body that a name tells, where it is certain. What else sits at a table in
+/// Vietnam is an agency; elsewhere it is asked.
+pub fn kind_of(name: &str, header: &Header) -> LaneKind {
     let folded = fold(name);
     let begins = |word: &&str| {
         folded
@@ -223,5 +225,9 @@ pub(in crate::capture) fn kind_of(name: &str) -> LaneKind {
         before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
     };
     let last = || LAST_WORDS.iter().find(ends).map(|(_, kind)| *kind);
-    found.or_else(last).unwrap_or_default()
+    let other = match header.is_vietnam() {
+        true => LaneKind::Agency,
+        false => LaneKind::NotAsked,
+    };
+    found.or_else(last).unwrap_or(other)
 }

@@ -273,7 +273,15 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
             .iter()
             .any(|map| map.lanes().any(|(_, lane)| lane.kind == kind))
         {
-            signs.push((Sign::Lane(kind), kind.word(language)));
+            let words = match kind {
+                LaneKind::NotAsked => drawing::kind_not_asked(language),
+                LaneKind::Applicant
+                | LaneKind::Agency
+                | LaneKind::StateEnterprise
+                | LaneKind::Private
+                | LaneKind::System => kind.word(language),
+            };
+            signs.push((Sign::Lane(kind), words));
         }
     }
     signs

@@ -27,6 +27,7 @@ pub(super) fn lane(kind: LaneKind) -> (&'static str, &'static str) {
         LaneKind::StateEnterprise => ("#f0f8f2", "#cfe8d7"),
         LaneKind::Private => ("#f8f2fa", "#e6d6ee"),
         LaneKind::System => ("#f3f5f7", "#dce2e8"),
+        LaneKind::NotAsked => ("#ffffff", "#f3f5f7"),
     }
 }
 

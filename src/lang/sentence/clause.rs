@@ -5,7 +5,7 @@ use crate::lang::fact::quoted;
 use crate::lang::number::{self, percent};
 use crate::lang::printable;
 use crate::lang::words::capitalised;
-use crate::model::{About, Aim, Edit, StepId};
+use crate::model::{About, Aim, Edit, LaneKind, StepId};
 
 use super::name::said_of;
 use super::{Told, field, steps};
@@ -131,13 +131,12 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
         }
         Edit::AddLane {
             name, alias, kind, ..
-        } => Phrase::Made(format!(
-            "{} {} ({}, {})",
-            told.pick("thêm làn", "add lane"),
-            quoted(name),
-            printable(alias),
-            kind.word(language)
-        )),
+        } => {
+            let kind = Some(*kind).filter(|kind| *kind != LaneKind::NotAsked);
+            let kind = kind.map_or(String::new(), |kind| format!(", {}", kind.word(language)));
+            let (verb, alias) = (told.pick("thêm làn", "add lane"), printable(alias));
+            Phrase::Made(format!("{verb} {} ({alias}{kind})", quoted(name)))
+        }
         Edit::AddPhase { name, .. } => {
             let verb = told.pick("thêm giai đoạn", "add phase");
             Phrase::Made(format!("{verb} {}", quoted(name)))

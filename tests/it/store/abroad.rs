@@ -7,12 +7,23 @@ use laneway::store::*;
 /// Kenya's, with an exchange rate and amounts of three currencies. This text never changes.
 const WAREHOUSE_5: &str = include_str!("version-5/warehouse.ron");
 
+/// The sixth version: nobody has said what a lane is. This text never changes once it is
+/// released.
+const WAREHOUSE_6: &str = include_str!("version-6/warehouse.ron");
+
+fn opened(text: &str) -> Session {
+    let opened = parse(text.as_bytes(), "x.ron").unwrap();
+    assert_eq!((opened.report.damage, opened.report.broken), (None, vec![]));
+    opened.session
+}
+
 #[test]
 fn a_file_of_version_5_opens_with_its_country_its_rate_and_its_foreign_amounts() {
-    let opened = parse(WAREHOUSE_5.as_bytes(), "x.ron").unwrap();
-    assert_eq!((opened.report.damage, opened.report.broken), (None, vec![]));
-    let session = opened.session;
-    assert_eq!(write_text(&session), WAREHOUSE_5);
+    let session = opened(WAREHOUSE_5);
+    assert_eq!(
+        write_text(&session),
+        WAREHOUSE_5.replace("version: 5", "version: 6")
+    );
     let kinds: Vec<LaneKind> = session.map().lanes().map(|(_, lane)| lane.kind).collect();
     use LaneKind::{Agency, Applicant, Private, StateEnterprise};
     assert_eq!(kinds, [Applicant, StateEnterprise, Agency, Private]);
@@ -38,4 +49,22 @@ fn a_file_of_version_5_opens_with_its_country_its_rate_and_its_foreign_amounts()
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
+}
+
+#[test]
+fn later_files_have_lanes_that_nobody_has_said_the_kind_of() {
+    let mut session = opened(WAREHOUSE_5);
+    let by = "k7".parse().unwrap();
+    let id = |text: &str| text.parse::<Id>().unwrap();
+    let edits = vec![Edit::AddLane {
+        id: id("k7-22").into(),
+        name: "Ward board".into(),
+        alias: "wb".into(),
+        kind: LaneKind::NotAsked,
+        before: None,
+    }];
+    let entry = session.entry(by, "1:00:00".parse().unwrap(), Act::Do(edits));
+    session.commit(entry).unwrap();
+    assert_eq!(write_text(&session), WAREHOUSE_6);
+    super::same(&opened(WAREHOUSE_6), &session);
 }

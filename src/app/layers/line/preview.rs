@@ -38,6 +38,7 @@ impl App {
         }
         let last = self.kept.line.last.as_ref()?;
         let map = self.session.map_before_newest()?;
+        let map = self.countries.begun(&map).unwrap_or(map);
         let order = Order::of(&map);
         Some(Ground {
             map,
@@ -49,7 +50,11 @@ impl App {
     pub(in crate::app) fn context<'a>(&'a self, ground: Option<&'a Ground>) -> Context<'a> {
         let (map, order, caret) = match ground {
             Some(ground) => (&ground.map, &ground.order, ground.caret),
-            None => (self.session.map(), self.session.order(), self.caret),
+            None => {
+                let begun = self.scene.begun.as_deref();
+                let map = begun.unwrap_or(self.session.map());
+                (map, self.session.order(), self.caret)
+            }
         };
         Context {
             map,

@@ -180,6 +180,11 @@ impl App {
                     .into_iter()
                     .for_each(|lane| self.open_sheet(Subject::Lane(lane)));
             }
+            (Code::KindNotAsked, _) => {
+                if let Some(lane) = about.lane {
+                    self.open_at(Subject::Lane(lane), attribute::Lane::Kind.word(l));
+                }
+            }
             (Code::Uncited, None) => {
                 let text = about.instrument.into_iter();
                 text.for_each(|text| self.open_sheet(Subject::Instrument(text)));

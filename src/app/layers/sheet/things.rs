@@ -2,12 +2,12 @@
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
-use crate::capture::field;
+use crate::capture::{field, kind_of};
 use crate::catalogue::{self, Choice, attribute as attribute_of};
 use crate::lang::{self, number, sheet, words};
 use crate::model::{
-    Currency, Edit, HeaderField, LaneField, LaneId, LaneKind, Language, PhaseField, PhaseId,
-    ProcedureField, ProcedureId, Rate,
+    Currency, Edit, HeaderField, LaneField, LaneId, Language, PhaseField, PhaseId, ProcedureField,
+    ProcedureId, Rate,
 };
 
 /// The header, and rows that lead to the other lists.
@@ -172,9 +172,9 @@ pub(super) fn lanes(g: SheetContext<'_>) -> Vec<Row> {
         let (name, alias) = named_lane(g, text)?;
         Ok(vec![Edit::AddLane {
             id: ids.make(),
+            kind: kind_of(&name, g.cx.map.header()),
             name,
             alias,
-            kind: LaneKind::default(),
             before: None,
         }])
     }));

@@ -134,7 +134,7 @@ fn lanes(cx: &Context<'_>, wrote: &Wrote, all: &mut Vec<Vec<Edit>>) {
             all.push(edits);
             continue;
         };
-        all.push(beyond(id, lane, kind_of(&lane.name)).collect());
+        all.push(beyond(id, lane, kind_of(&lane.name, cx.map.header())).collect());
         // The lines make it before a lane that is above it.
         match above {
             Some(last) if *place < last => moved.push(id),
