@@ -54,60 +54,81 @@
 //!             (amounts, currencies, rates)
 //! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
 //!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
-//!             section), read.rs (a citation and nothing else, as in a field),
-//!             abroad/ (the forms of other countries)
-//! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding,
-//!             note, lens, choice: codes in JSON (never changed), words, letter on the
+//!             section), read.rs (a citation and nothing else, as in a field), abroad/ (the forms
+//!             of other countries: name.rs, number.rs, place.rs)
+//! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
+//!             lens, choice, country, currency: codes in JSON (never changed), words, letter on the
 //!             line, how it is entered, compared, summed. Each head says how to add one
-//! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs
-//!             an entry, clause.rs what an edit says, steps.rs words for steps), figure.rs
-//!             and summary.rs (figures), finding.rs, refusal.rs, fold.rs (search without
-//!             diacritics), rank.rs (how well a text answers to typed letters), screen.rs and
-//!             its like (what the screen says), document.rs (papers), guide/ (prose)
-//! capture/    a typed line: read/ (signs to what is said: parse.rs tells the form of a line
-//!             by its first signs, line.rs lists the forms, spot.rs reads numbers of steps,
-//!             read/fact/ one fact: time.rs, amount.rs, law.rs; cited.rs law with commas),
-//!             land.rs (where a new step goes), make/ (its edits: act.rs), tell/ (chips,
-//!             refusals), write/ (a map back to lines; complete.rs what Tab offers), ime.rs
-//!             (input methods), field.rs (one fact typed in a cell or a row)
-//! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/
-//!             (calendar.rs office hours, working days, holidays; dates.rs carries a day
-//!             through the map), cost/, structure/, law/, totals/, to_be/ (mod.rs the map without what is removed, effect.rs what a
-//!             mark changes in the figures), checks/ (findings, what to ask), shade.rs
-//!             (lenses), report/ (all figures as one tree)
-//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow),
-//!             occupancy.rs and track.rs (what is free: which flows may share cells and
-//!             channels), geometry.rs (places), label.rs, tidy/ (new rows)
+//! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs an
+//!             entry, clause.rs what an edit says, was.rs what stood before, steps.rs words for
+//!             steps, quote.rs an entry quoted in another), figure.rs and summary.rs (figures),
+//!             number.rs (numbers, dates), money.rs, span.rs (times), finding.rs, refusal.rs,
+//!             inquiry.rs (questions as they are asked), fold.rs (search without diacritics),
+//!             rank.rs (how well a text answers to typed letters), synonym.rs (words that help is
+//!             looked for by), screen.rs, sheet.rs, table.rs and their like (what a screen says),
+//!             document.rs (papers), guide/ (prose)
+//! capture/    a typed line: read/ (signs to what is said: split.rs which commas separate, parse.rs
+//!             tells the form of a line by its first signs, line.rs lists the forms, answers.rs `?`
+//!             and `&`, target.rs `>`, spot.rs reads numbers of steps, names.rs what a name means,
+//!             lanes.rs the lane in front, read/fact/ one fact: time.rs, amount.rs, law.rs;
+//!             cited.rs law with commas), land.rs (where a new step goes), make/ (its edits:
+//!             act.rs; paste.rs several lines, record.rs facts and claims), tell/ (chips.rs, say.rs
+//!             refusals, ghost.rs), write/ (a map back to lines; complete.rs what Tab offers),
+//!             ime.rs (input methods), phrasebook.ron, field.rs (one fact typed in a cell or a row)
+//! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
+//!             least, expected, most, the critical path; rework.rs loops, simulate.rs runs by
+//!             chance, limit.rs declared limits, calendar.rs office hours, working days, holidays;
+//!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
+//!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
+//!             handoff.rs, papers.rs), law/, totals/ (which figures there are), to_be/ (mod.rs the
+//!             map without what is removed, effect.rs what a mark changes in the figures), checks/
+//!             (mod.rs findings, ask.rs what to ask, twins.rs lanes under two names), shade.rs
+//!             (lenses), report/ (all figures as one tree, a file a section)
+//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow), occupancy.rs and
+//!             track.rs (what is free: which flows may share cells and channels), geometry.rs
+//!             (places), label.rs, tidy/ (new rows: strands.rs which steps share one, search.rs
+//!             tries others)
 //! picture/    what is drawn as cells: boxes.rs and small.rs (a step near and far), badge.rs (the
 //!             signs on a box: notes, marks, disputes), wires.rs, heads.rs (lanes, phases),
 //!             columns.rs, table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
-//!             table of steps, appendix.rs questions, notes and marks), svg/ (wires.rs the
-//!             flows), json/ (the map), log.rs (the log, as lines and as JSON), text.rs,
-//!             table.rs, lines.rs, totals/ (all figures: text.rs, json.rs), figures.rs (the
-//!             summary)
-//! store/      keeper.rs (a session held for writing: when it is saved, and tried again),
-//!             file.rs, line.rs and raise.rs (entries of older versions), journal.rs, lock.rs,
-//!             seal.rs, writer.rs (the thread that writes: takes orders together, says when;
-//!             writer/safe.rs forces to disk), mended/ (bent by mail, a file a way),
-//!             recover.rs (entries found beside a file), shelter.rs (a copy elsewhere while
-//!             the file takes nothing; the folders for it are named in cli/around.rs)
+//!             table of steps, chart.rs, appendix.rs questions, notes and marks), svg/ (steps.rs,
+//!             wires.rs the flows, legend.rs, title.rs, look.rs colours), json/ (the map), log.rs
+//!             (the log, as lines and as JSON), text.rs, table.rs, lines.rs, totals/ (all figures:
+//!             text.rs, json.rs), figures.rs (the summary)
+//! store/      keeper.rs (a session held for writing: when it is saved, and tried again), file.rs
+//!             (the text of a file; VERSION), line.rs and raise.rs (entries of older versions),
+//!             journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes: takes orders
+//!             together, says when; writer/safe.rs forces to disk), disk.rs and put.rs (files and
+//!             exports onto the disk), follow.rs (a session that somebody else writes), mended/
+//!             (bent by mail, a file a way), recover.rs (entries found beside a file), shelter.rs
+//!             (a copy elsewhere while the file takes nothing; the folders for it are named in
+//!             cli/around.rs)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
-//! ui/         widgets, which draw what app/ gives them: list box, field, input line, hints,
-//!             status, title, theme/
-//! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what
-//!             each command does), writing.rs (entries made and taken back), others.rs (finds
-//!             what others made before it is taken back; layers/question.rs asks), motion.rs,
-//!             scene.rs, draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs,
-//!             overlay.rs (hints, keys that may follow), tidy.rs, window.rs; select/
-//!             (several steps at once); layers/: what lies on the map, state, keys and
-//!             drawing together: line/ (the capture line; pastes), search, palette, help/,
-//!             list, flows, question.rs (asked before an act, and the keys that answer),
-//!             speakers (who is speaking), sheet/ (a file a thing: step.rs, mark.rs, ...), panel/ (figures), table/, replay/ (play.rs its pace,
-//!             walk.rs finds in the log), tour
+//! ui/         widgets, which draw what app/ gives them: title.rs (the session, who is speaking,
+//!             the file), hint.rs (chips, an error, news, over the line), line.rs (a line for
+//!             typing), list.rs (a list box), field.rs (a value in its place), status.rs, frame.rs
+//!             (the areas), theme/
+//! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what each
+//!             command does), writing.rs (entries made and taken back), others.rs (finds what
+//!             others made before it is taken back; layers/question.rs asks), motion.rs, scene.rs,
+//!             draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs, overlay.rs
+//!             (hints, keys that may follow), tidy.rs, window.rs; select/ (several steps at once);
+//!             layers/: what lies on the map, state, keys and drawing together: line/ (the capture
+//!             line: mod.rs typing, pasting, taking it; preview.rs the dashed step, keystream.rs
+//!             digits that an input method took, tips.rs the first minute), search.rs, palette.rs,
+//!             help/, list.rs, flows.rs, question.rs (asked before an act, and the keys that
+//!             answer), speakers.rs (who is speaking), sheet/ (a file a thing: step.rs and its
+//!             facts.rs, mark.rs, note.rs the room's lists, inquiry.rs open questions, things.rs
+//!             header, lanes, phases, profile.rs the country, register.rs law and people), panel/
+//!             (figures: lines.rs, who.rs who said one), table/ (rows.rs which and in what order,
+//!             edit.rs and cell.rs a cell in its place, block.rs what is pasted, fill.rs texts to
+//!             edits), replay/ (play.rs its pace, walk.rs finds in the log, show.rs what is shown),
+//!             tour.rs
 //! run/        the loop: effects of the app done outside
-//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; around.rs
-//!             (the machine: locale, user, folders)
+//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
+//!             (--help in Vietnamese, with lang/cli.rs); around.rs (the machine: locale, user,
+//!             folders)
 //! terminal/   what comes from the terminal and goes to it
 //! settings.rs the user's own files: settings, keys, phrases, calendar, countries
 //! watch.rs    signals
@@ -124,8 +145,8 @@
 //! What waits for a time gets it from `run` and stands with what waits. The log gives a step
 //! its number, which stays; columns and disputes are computed from the map and never stored.
 //! Money is a decimal and its currency; sums are in the session's own, and say what they
-//! leave out for want of a rate. A thing of the map does
-//! not know when and by whom it was made: the log does. (A note knows who said it.)
+//! leave out for want of a rate. A thing of the map does not know when and by whom it was
+//! made: the log does. (A note knows who said it.)
 //!
 //! # Words of our own
 //!
