@@ -57,8 +57,9 @@
 //!             section), read.rs (a citation and nothing else, as in a field), abroad/ (the forms
 //!             of other countries: name.rs, number.rs, place.rs)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
-//!             lens, choice, country, currency: codes in JSON (never changed), words, letter on the
-//!             line, how it is entered, compared, summed. Each head says how to add one
+//!             lens, choice, country, currency: codes in JSON (never changed), names, the words and
+//!             the letter by which the line knows it, those that say it is nothing, how it is
+//!             entered, compared, summed. Each head says how to add one
 //! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs an
 //!             entry, clause.rs what an edit says, was.rs what stood before, steps.rs words for
 //!             steps, quote.rs an entry quoted in another), figure.rs and summary.rs (figures),
@@ -74,7 +75,8 @@
 //!             cited.rs law with commas), land.rs (where a new step goes), make/ (its edits:
 //!             act.rs; paste.rs several lines, record.rs facts and claims), tell/ (chips.rs, say.rs
 //!             refusals, ghost.rs), write/ (a map back to lines; complete.rs what Tab offers),
-//!             ime.rs (input methods), phrasebook.ron, field.rs (one fact typed in a cell or a row)
+//!             ime.rs (input methods), phrasebook.ron (names of usual acts, which Tab offers),
+//!             field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
 //!             least, expected, most, the critical path; rework.rs loops, simulate.rs runs by
 //!             chance, limit.rs declared limits, calendar.rs office hours, working days, holidays;
@@ -136,7 +138,8 @@
 //!
 //! An attribute of a thing is a line of `model/things.rs` and a row of
 //! `catalogue/attribute.rs`; its sheet follows from them. A finding is a row of
-//! `catalogue/finding.rs`, whose head names the rest. A command is a row of
+//! `catalogue/finding.rs`, a kind of mark one of `catalogue/mark.rs`; their heads name the
+//! rest. A command is a row of
 //! `input/command.rs` and an arm of `app/run.rs`, or of the replay and the table, which take
 //! theirs before. A key of the map or the replay is a row of `keys.ron`; none begins another.
 //! The keys of a layer are its own (`keys.rs` in a larger one).
@@ -162,12 +165,15 @@
 //! | fact | what is known of a step: a time, a fee, a paper, a law |
 //! | finding | something wrong or missing on the map, by its code |
 //! | ghost | the step that Enter would make, drawn before it is made |
+//! | inspector | the sheet of a step |
 //! | layer | something that lies on the map and takes the keys |
 //! | lens | a colouring of the steps by one of their figures |
 //! | open end | a way out that leads nowhere yet |
+//! | panel | the figures in lines that unfold |
 //! | premise | an assumption that a figure stands on |
 //! | route, wire | a flow on the grid, and as it is placed and drawn |
 //! | share | in how many of 100 cases a way is taken |
+//! | sheet | all that is known of one thing, in rows, each edited in its place |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | stage | the map as it is, with its changes, or as the marks want it |
 //! | stated | what a fact comes to when several sources speak of it |

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::json::{on_clock, printable_json};
 use crate::lang::{self, Speaker, Telling, damage, replay};
 use crate::model::{
-    Act, Entry, EntryName, Language, Session, Sitting, Sittings, StepId, Subject, Taken, Undoing,
+    Act, Aftermath, Entry, EntryName, Language, Session, Sitting, Sittings, StepId, Subject, Taken,
 };
 
 /// An entry of the log, told.
@@ -19,8 +19,6 @@ struct Told<'a> {
     /// The sitting that it belongs to, counted from 1.
     sitting: Option<(usize, &'a Sitting)>,
     said: String,
-    /// What undid or replaced it.
-    undone: Option<Undoing>,
 }
 
 /// Tells these entries in order; each with the session after it and what it did there.
@@ -33,7 +31,6 @@ fn walk(
     let mut moment = session.at(0);
     let sittings = Sittings::of(session.log());
     let mut quotes = lang::Quotes::of(session.log());
-    let undone = session.undoings();
     for (number, entry) in (1..=*entries.end()).zip(session.log()) {
         let telling = entries
             .contains(&number)
@@ -49,7 +46,6 @@ fn walk(
             entry,
             sitting: around.and_then(|at| Some((at + 1, sittings.get(session.log(), at)?))),
             said: telling.end(&moment),
-            undone: undone.get(&number).copied(),
         };
         each(&told, &moment, &taken);
     }
@@ -60,6 +56,7 @@ pub fn text(session: &Session, language: Language, entries: &RangeInclusive<u32>
     let mut out = String::new();
     let mut headed = None;
     let mut legend = Some(replay::legend(language));
+    let aftermath = session.aftermath();
     walk(session, language, entries, |told, moment, _| {
         if let Some(legend) = legend.take() {
             out += legend;
@@ -75,11 +72,10 @@ pub fn text(session: &Session, language: Language, entries: &RangeInclusive<u32>
         let clock = replay::clock(sitting, told.entry.at);
         let who = replay::who(Speaker::of(language, moment), told.entry, sitting);
         let who = who.map_or(String::new(), |who| who + " · ");
-        let undone = told.undone.map(|by| replay::undone(language, session, by));
         let (number, said) = (told.number, &told.said);
-        let undone = undone.unwrap_or_default();
+        let after = replay::after(language, session, &aftermath, number);
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{number:>4}  {clock:>5}  {who}{said}{undone}");
+        let _ = writeln!(out, "{number:>4}  {clock:>5}  {who}{said}{after}");
     });
     out
 }
@@ -102,8 +98,9 @@ pub fn json(session: &Session, language: Language, entries: &RangeInclusive<u32>
     out += &field("sittings", sittings(session));
     out += "  \"entries\": [";
     let mut before = "\n    ";
+    let aftermath = session.aftermath();
     walk(session, language, entries, |told, moment, taken| {
-        let value = object(session, told, moment, &moment.touched(taken));
+        let value = object(session, &aftermath, told, moment, &moment.touched(taken));
         out += before;
         out += &printable_json(value.to_string());
         before = ",\n    ";
@@ -131,7 +128,13 @@ fn sittings(session: &Session) -> Value {
     told.collect()
 }
 
-fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]) -> Value {
+fn object(
+    session: &Session,
+    aftermath: &Aftermath,
+    told: &Told<'_>,
+    moment: &Session,
+    steps: &[StepId],
+) -> Value {
     let entry = told.entry;
     let sitting = told.sitting.map(|(_, sitting)| sitting);
     let at = sitting.map(|of| on_clock(of.moment(entry.at)));
@@ -145,6 +148,9 @@ fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]
     });
     let (act, of) = act(session, &entry.act);
     let name = |number| session.name(number).map(|name| name.to_string());
+    let undone = aftermath.undone.get(&told.number);
+    let answered = aftermath.answered.get(&told.number);
+    let answered = answered.map(|by| by.iter().map(|by| name(*by)).collect::<Vec<_>>());
     json!({
         "number": told.number,
         "name": entry.name().to_string(),
@@ -157,8 +163,9 @@ fn object(session: &Session, told: &Told<'_>, moment: &Session, steps: &[StepId]
         "scribe": sitting.and_then(|of| of.writer.as_deref()),
         "steps": steps.collect::<Vec<Value>>(),
         "text": told.said,
-        "undone_by": told.undone.and_then(|of| name(of.by)),
-        "redone_by": told.undone.and_then(|of| name(of.again?)),
+        "undone_by": undone.and_then(|of| name(of.by)),
+        "redone_by": undone.and_then(|of| name(of.again?)),
+        "answered_by": answered,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::number::{date, time_of_day};
 use super::screen::Pair;
 use super::{Speaker, decimal, pick, printable};
-use crate::model::{Act, Decimal, Elapsed, Entry, Language, Session, Sitting, Undoing};
+use crate::model::{Act, Aftermath, Decimal, Elapsed, Entry, Language, Session, Sitting, Undoing};
 
 said! {
     /// In the title bar.
@@ -116,7 +116,7 @@ pub fn name(speaker: Speaker<'_>, entry: &Entry, sitting: Option<&Sitting>) -> O
 
 /// That an entry was undone or replaced, and by which: ` (đã hoàn tác ở mục 62)`; and what
 /// brought it back.
-pub fn undone(language: Language, session: &Session, undoing: Undoing) -> String {
+fn undone(language: Language, session: &Session, undoing: Undoing) -> String {
     let Undoing { by, again } = undoing;
     let replaced = session
         .log()
@@ -132,6 +132,22 @@ pub fn undone(language: Language, session: &Session, undoing: Undoing) -> String
         format!(", {word} {again}")
     });
     format!(" ({word} {by}{})", again.unwrap_or_default())
+}
+
+/// What became of an entry, behind its sentence: that it was undone, by which entry a
+/// question or comment was answered, or that it still waits.
+pub fn after(language: Language, session: &Session, of: &Aftermath, entry: u32) -> String {
+    let undone = of.undone.get(&entry);
+    let undone = undone.map(|by| self::undone(language, session, *by));
+    let answered = of.answered.get(&entry).map(|by| match &by[..] {
+        [] => pick(language, " (chưa có trả lời)", " (no answer yet)").to_string(),
+        by => {
+            let by: Vec<String> = by.iter().map(u32::to_string).collect();
+            let word = pick(language, "trả lời ở mục", "answered in entry");
+            format!(" ({word} {})", by.join(", "))
+        }
+    });
+    undone.unwrap_or_default() + &answered.unwrap_or_default()
 }
 
 /// Who wrote down what somebody else, or nobody in particular, did: `Trần Thị Bình ghi`.

@@ -80,6 +80,14 @@ pub struct Damage {
     pub refusal: Refusal,
 }
 
+/// What became of the entries of a log, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Aftermath {
+    pub undone: BTreeMap<u32, Undoing>,
+    /// The answers to questions and comments, see [`Session::answered`].
+    pub answered: BTreeMap<u32, Vec<u32>>,
+}
+
 /// How an entry was undone or replaced, by the numbers of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undoing {
@@ -346,6 +354,14 @@ impl Session {
         let undone = self.undoings().into_iter();
         let standing = undone.filter(|(_, undoing)| undoing.again.is_none());
         standing.map(|(gone, undoing)| (gone, undoing.by)).collect()
+    }
+
+    /// What became of each entry.
+    pub fn aftermath(&self) -> Aftermath {
+        Aftermath {
+            undone: self.undoings(),
+            answered: self.answered(),
+        }
     }
 
     /// The entries that were undone or replaced, by which entry, and what brought them back.

@@ -234,7 +234,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
         Edit::MoveStep { lane, row, .. } => steps::moved(told, at, *lane, *row),
         Edit::SetFact { step, fact } => steps::fact(told, at, *step, fact),
         Edit::ClearFact { field, .. } => steps::cleared(told, at, *field),
-        Edit::AddClaim { by, fact, .. } => Phrase::Verb(told.speaker.claimed(*by, fact)),
+        Edit::AddClaim { by, fact, .. } => steps::claimed(told, at, *by, fact),
         Edit::DeleteClaim { .. } => steps::withdrawn(told, at),
 
         Edit::AimFlow { .. }

@@ -148,6 +148,11 @@ impl Speaker<'_> {
         }
     }
 
+    /// What a source says of a fact that was named before: `18 ngày lịch – EVN`.
+    pub(super) fn stated(self, by: Source, claim: &Fact) -> String {
+        format!("{} – {}", self.value(claim), self.source(by))
+    }
+
     /// A claim with its source: `theo EVN: thời gian 18 ngày lịch`, `giả định: …`.
     pub(super) fn claimed(self, by: Source, claim: &Fact) -> String {
         let who = self.source(by);
@@ -162,6 +167,15 @@ impl Speaker<'_> {
             }
         }
     }
+}
+
+/// A claim, and what was said of the same fact before, which stays beside it.
+pub(super) fn claimed(told: &Told<'_>, at: usize, by: Source, claim: &Fact) -> Phrase {
+    let beside = told.was(at).map(|was| {
+        let word = told.pick("bên cạnh", "beside");
+        format!(" ({word} {was})")
+    });
+    Phrase::Verb(told.speaker.claimed(by, claim) + &beside.unwrap_or_default())
 }
 
 /// `đổi tên từ “Thẩm định”`.

@@ -57,6 +57,16 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
             let old = map.step(*step)?.facts.get(*field)?;
             Some(before.value(&old))
         }
+        Edit::AddClaim { step, fact, .. } => {
+            let (step, field) = (map.step(*step)?, fact.field());
+            let own = step.facts.get(field).filter(|own| own != fact);
+            let own = own.map(|own| before.value(&own));
+            let same = step.claims.iter();
+            let same = same.filter(|of| of.fact.field() == field && of.fact != *fact);
+            let others = same.map(|of| before.stated(of.by, &of.fact));
+            let all: Vec<String> = own.into_iter().chain(others).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
         Edit::DeleteClaim { step, id } => {
             let claim = map.step(*step)?.claims.iter().find(|c| c.id == *id)?;
             Some(before.claimed(claim.by, &claim.fact))
@@ -69,7 +79,6 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
         | Edit::AddPhase { .. }
         | Edit::AddStep { .. }
         | Edit::PutInPhase { .. }
-        | Edit::AddClaim { .. }
         | Edit::AddFlow { .. }
         | Edit::AimFlow { .. }
         | Edit::MoveFlow { .. }

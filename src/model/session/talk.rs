@@ -11,7 +11,7 @@ use crate::model::date::{Date, TimeOfDay};
 use crate::model::edit::Edit;
 use crate::model::id::{CommentId, NoteId, ParticipantId, StepId};
 use crate::model::map::Map;
-use crate::model::things::{Note, NoteField};
+use crate::model::things::{Note, NoteField, NoteKind};
 
 /// Everything said in words about a map.
 #[derive(Clone, Debug, Default)]
@@ -99,6 +99,14 @@ impl<'a> Talk<'a> {
 }
 
 impl Topic<'_> {
+    /// Whether it asks for an answer: a question or a comment.
+    fn asks(&self) -> bool {
+        match self.of {
+            Matter::Note(_, note) => note.kind == NoteKind::Question,
+            Matter::Comment(..) => true,
+        }
+    }
+
     /// Whether it waits for an answer: an open question, or a comment that nobody has
     /// answered.
     pub fn waits(&self) -> bool {
@@ -175,6 +183,20 @@ impl Session {
             }
         }));
         Talk::of(all)
+    }
+
+    /// The questions and comments that stand, by the numbers of the entries that brought
+    /// them, each with those of its answers; without any it still waits for one.
+    pub fn answered(&self) -> BTreeMap<u32, Vec<u32>> {
+        let number = |said: &Saying<'_>| self.number(said.entry?.name());
+        let talk = self.talk();
+        let asked = talk.topics().iter().filter(|of| of.asks());
+        let answered = asked.filter_map(|of| {
+            let answers: Vec<u32> = of.answers.iter().filter_map(number).collect();
+            let told = of.waits() || !answers.is_empty();
+            told.then_some((number(&of.said)?, answers))
+        });
+        answered.collect()
     }
 
     /// How many comments there are at each step. It costs as much as there are comments,

@@ -381,6 +381,7 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
         let mut lines = printed.lines();
         assert!(lines.next().unwrap().contains("người ghi tự ghi"));
         let mut heading = 0;
+        let mut asked = Vec::new();
         for entry in entries {
             let number = entry["sitting"].as_u64().unwrap();
             if number != heading {
@@ -410,9 +411,23 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
                 None => format!("mục {by})"),
             });
             assert_eq!(flag.is_some(), line.contains(" (đã hoàn tác"), "{line}");
-            assert!(line.ends_with(&flag.unwrap_or_default()), "{line}");
+            let answered = entry["answered_by"].as_array().map(|by| {
+                let by: Vec<String> = by
+                    .iter()
+                    .map(|by| numbered[&text(by)].to_string())
+                    .collect();
+                if by.is_empty() {
+                    return " (chưa có trả lời)".to_string();
+                }
+                format!(" (trả lời ở mục {})", by.join(", "))
+            });
+            asked.extend(answered.clone());
+            let flag = flag.or(answered).unwrap_or_default();
+            assert!(line.ends_with(&flag), "{line}");
         }
         assert_eq!(lines.next(), None);
+        let waiting = asked.iter().filter(|said| said.contains("chưa có")).count();
+        assert!(waiting > 0 && waiting < asked.len(), "{path}: {asked:?}");
     }
 }
 

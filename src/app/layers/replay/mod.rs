@@ -9,7 +9,6 @@ mod play;
 mod show;
 mod walk;
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
@@ -21,7 +20,7 @@ use crate::capture::ime;
 use crate::diagram::Metrics;
 use crate::input::{Command, Key, KeyCode, Topic};
 use crate::lang::{self, damage, replay, screen};
-use crate::model::{Caret, Entry, Language, Session, Sitting, Stage, StepId, Undoing};
+use crate::model::{Aftermath, Caret, Entry, Language, Session, Sitting, Stage, StepId};
 use crate::picture::View;
 use crate::ui::Message;
 
@@ -34,8 +33,8 @@ pub(in crate::app) struct Replay {
     /// The real session.
     live: Session,
     walk: Walk,
-    /// The entries that were undone or replaced, and what brought them back.
-    undone: BTreeMap<u32, Undoing>,
+    /// What became of each entry: undone, answered.
+    aftermath: Aftermath,
     /// The entry as a sentence.
     told: String,
     /// The steps of the map that the entry concerns, by id.
@@ -159,11 +158,11 @@ impl App {
         self.keys.digits.clear();
         self.close();
         let (walk, moment) = Walk::over(&self.session);
-        let (end, undone) = (walk.len(), self.session.undoings());
+        let (end, aftermath) = (walk.len(), self.session.aftermath());
         self.kept.replay = Some(Box::new(Replay {
             live: std::mem::replace(&mut self.session, moment),
             walk,
-            undone,
+            aftermath,
             told: String::new(),
             touched: Vec::new(),
             focus: None,
@@ -214,7 +213,7 @@ impl App {
         };
         let at = replay.walk.at();
         let (walk, moment) = Walk::over(&session);
-        replay.undone = session.undoings();
+        replay.aftermath = session.aftermath();
         (replay.live, replay.walk) = (session, walk);
         self.session = moment;
         self.arrive(at);
@@ -410,9 +409,9 @@ impl App {
                 let telling = lang::Telling::of(self.language, &self.session, next);
                 let telling = telling.quoting(&replay.walk.quotes);
                 replay.walk.go(&replay.live, &mut self.session, entry);
-                let by = replay.undone.get(&entry);
-                let undone = by.map(|by| replay::undone(self.language, &replay.live, *by));
-                telling.end(&self.session) + &undone.unwrap_or_default()
+                let of = &replay.aftermath;
+                let after = replay::after(self.language, &replay.live, of, entry);
+                telling.end(&self.session) + &after
             }
             _ => replay::before_first(self.language).to_string(),
         };
