@@ -239,6 +239,6 @@ fn is_between_words(text: &str, at: usize) -> bool {
     let combining = unicode_normalization::char::is_combining_mark;
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
-    before.is_some_and(|c| letter(c) || combining(c) || ",.;:)]”’…%\"+&=".contains(c))
+    before.is_some_and(|c| letter(c) || combining(c) || ",.;:)]”’'…%\"+&=".contains(c))
         && after.is_some_and(|c| letter(c) || "(\"“[–&+<>=*\\".contains(c))
 }
