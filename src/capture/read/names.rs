@@ -4,7 +4,7 @@ use crate::capture::context::Context;
 use crate::capture::ime;
 use crate::capture::read::refused::Why;
 use crate::lang::{fold, folds_to};
-use crate::model::{LaneId, Source, StepId, visible};
+use crate::model::{LaneId, Language, Source, StepId, visible};
 
 /// Letters for comparing: without case and diacritics, one space between words.
 pub(in crate::capture) fn plain(text: &str) -> String {
@@ -165,6 +165,15 @@ pub(in crate::capture) fn place(cx: &Context<'_>, typed: &str) -> Result<Option<
 }
 
 const ASSUMPTION: [&str; 2] = ["giả định", "assumption"];
+
+/// The word for the assumption after `@`.
+pub(in crate::capture) fn assumption(language: Language) -> &'static str {
+    let [vi, en] = ASSUMPTION;
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
 
 /// Whether a name is a full word for the assumption.
 pub(in crate::capture) fn is_assumption(typed: &str) -> bool {

@@ -6,11 +6,11 @@ use crate::capture::context::Context;
 use crate::capture::ime;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{Form, Shape};
-use crate::capture::read::names::{begins, plain};
+use crate::capture::read::names::{self, begins, plain};
 use crate::capture::read::parse::parse;
 use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
-use crate::model::{Language, Paper};
+use crate::model::Paper;
 
 /// A text that Tab can insert in place of the typed one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,10 +157,7 @@ impl Offer<'_> {
                 );
             }
         }
-        let word = match self.cx.language() {
-            Language::Vi => "giả định",
-            Language::En => "assumption",
-        };
+        let word = names::assumption(self.cx.language());
         if begins(word, &prefix) {
             self.add(typed, word.to_string(), word, CompletionKind::Source);
         }

@@ -89,7 +89,7 @@ pub(super) fn claim(
 ) -> Option<String> {
     let by = match by {
         Source::Lane(lane) => alias(cx.map.lane(lane)?),
-        Source::Assumption => "giả định".to_string(),
+        Source::Assumption => names::assumption(cx.language()).to_string(),
         Source::Participant(who) => names.get(&who)?.clone(),
     };
     let mut facts = Facts::default();
