@@ -26,14 +26,18 @@ pub fn report(opened: &store::Opened, language: Language) -> Vec<String> {
     said
 }
 
-/// The built-in session: starting a business.
+/// The built-in session of a language of the interface: in Vietnamese starting a business,
+/// in English getting electricity for a warehouse in Nairobi.
 ///
 /// # Panics
 ///
 /// Never: it is part of the program and a test reads it.
-pub fn builtin() -> Session {
-    let text = include_str!("../../sessions/khoi-su-kinh-doanh.ron");
-    let opened = store::parse(text.as_bytes(), "khoi-su-kinh-doanh.ron");
+pub fn builtin(language: Language) -> Session {
+    let text = match language {
+        Language::Vi => include_str!("../../sessions/khoi-su-kinh-doanh.ron"),
+        Language::En => include_str!("../../sessions/electricity-nairobi.ron"),
+    };
+    let opened = store::parse(text.as_bytes(), "");
     opened.expect("the built-in session is tested").session
 }
 

@@ -41,9 +41,9 @@ use tasks::{Desk, Failed, Shown, Stages, Zooms};
 /// Swimlane maps of administrative procedures, typed while the room talks.
 ///
 /// Without a subcommand the program opens FILE; a file that does not exist is a new
-/// session. Without FILE it opens the built-in session as an unsaved copy, after it has
-/// offered what was left without a name or kept elsewhere. Where standard output is no
-/// terminal it prints the map and its figures.
+/// session. Without FILE it opens the built-in session of the interface's language as an
+/// unsaved copy, after it has offered what was left without a name or kept elsewhere.
+/// Where standard output is no terminal it prints the map and its figures.
 ///
 /// The reference, topic by topic, is printed by laneway guide.
 #[derive(Debug, Parser)]
@@ -408,7 +408,7 @@ fn dispatch(
         None => {
             let session = match &args.file {
                 Some(file) => desk.read(file)?,
-                None => builtin(),
+                None => builtin(desk.language),
             };
             desk.show(&session, None, None, Look::default(), Shown::Map)?
         }

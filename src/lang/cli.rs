@@ -28,9 +28,9 @@ pub const ANY_OPTIONS: &str = "[TÙY CHỌN]";
 /// The longer description of the program.
 pub const LONG: &str = "Sơ đồ làn của thủ tục hành chính, gõ ngay khi cả phòng đang nói.\n\n\
     Không kèm việc nào thì chương trình mở TỆP; tệp chưa có là một phiên mới. Không kèm TỆP \
-    thì mở bản sao chưa lưu của phiên mẫu, sau khi mời mở lại những phiên chưa đặt tên hoặc \
-    được giữ ở nơi khác. Khi đầu ra chuẩn không phải màn hình dòng lệnh \
-    thì in sơ đồ và các số liệu.\n\n\
+    thì mở bản sao chưa lưu của phiên mẫu theo ngôn ngữ của giao diện, sau khi mời mở lại \
+    những phiên chưa đặt tên hoặc được giữ ở nơi khác. Khi đầu ra chuẩn không phải màn hình \
+    dòng lệnh thì in sơ đồ và các số liệu.\n\n\
     Hướng dẫn theo từng chủ đề: laneway guide.";
 /// The last part of the help.
 pub const AFTER: &str = "Mã thoát: 0 xong, 1 bị từ chối hoặc có lỗi, 2 dùng sai cách.";

@@ -13,17 +13,19 @@ pub struct Lesson {
 /// The number of lessons.
 pub const LESSONS: usize = 10;
 
-/// The line that the tour types.
-pub fn line(language: Language) -> &'static str {
+/// The line that the tour types into the built-in session of a language.
+pub fn line(room: Language) -> &'static str {
     pick(
-        language,
+        room,
         "kiểm tra sơ bộ,2 giờ,đ32",
-        "preliminary check,2h,a32",
+        "check the load,2h,s.148(1)",
     )
 }
 
-/// The text that the tour searches for.
-pub const SOUGHT: &str = "dau";
+/// The text that the tour searches for there.
+pub fn sought(room: Language) -> &'static str {
+    pick(room, "dau", "wayl")
+}
 
 pub fn title(language: Language, at: usize) -> String {
     match language {
@@ -51,15 +53,15 @@ pub fn after(language: Language) -> &'static str {
     )
 }
 
-/// The lessons in order.
-pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
+/// The lessons in order, on the built-in session of the language `room`.
+pub fn lessons(language: Language, room: Language) -> [Lesson; LESSONS] {
     const fn lesson(text: &'static str, press: &'static str) -> Lesson {
         Lesson { text, press }
     }
-    const VI: &[Lesson; LESSONS] = &[
+    let vi = [
         lesson(
-            "Đây là phiên mẫu “Khởi sự kinh doanh”. Mỗi hàng ngang là một làn: ai làm. Mỗi khung \
-             là một bước: làm gì. Khung viền đậm là nơi con trỏ đứng. Không gì được ghi ra đĩa.",
+            "Đây là phiên mẫu, tên ở góc trên. Mỗi hàng ngang là một làn: ai làm. Mỗi khung là một \
+             bước: làm gì. Khung viền đậm là nơi con trỏ đứng. Không gì được ghi ra đĩa.",
             "→ để đi theo luồng tới bước sau",
         ),
         lesson(
@@ -94,7 +96,7 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
         ),
         lesson(
             "Tìm theo tên không cần dấu, gõ tới đâu con trỏ tới đó; n và N đi giữa các kết quả.",
-            "/ rồi gõ “dau” và Enter",
+            pick(room, "/ rồi gõ “dau” và Enter", "/ rồi gõ “wayl” và Enter"),
         ),
         lesson(
             "Không cần nhớ phím: F9 mở bảng lệnh, gõ vài chữ đầu của lệnh là thấy, bên phải là \
@@ -108,11 +110,11 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
             "Enter để ra",
         ),
     ];
-    const EN: &[Lesson; LESSONS] = &[
+    let en = [
         lesson(
-            "This is the built-in session, starting a business. Every band is a lane: who. Every \
-             box is a step: what. The heavy box is where the cursor stands. Nothing is written to \
-             disk here.",
+            "This is the built-in session; its title stands at the top. Every band is a lane: who. \
+             Every box is a step: what. The heavy box is where the cursor stands. Nothing is \
+             written to disk here.",
             "→ to go along the flow to the next step",
         ),
         lesson(
@@ -146,9 +148,13 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
             "m, then x to mark for removal",
         ),
         lesson(
-            "Search needs no diacritics, and the cursor goes along while you type; n and N go \
-             from hit to hit.",
-            "/ then type “dau” and Enter",
+            "Search needs no capitals and no accents, and the cursor goes along while you type; \
+             n and N go from hit to hit.",
+            pick(
+                room,
+                "/ then type “dau” and Enter",
+                "/ then type “wayl” and Enter",
+            ),
         ),
         lesson(
             "No need to learn keys: F9 lists all commands, a few letters find one, its keys stand \
@@ -164,7 +170,7 @@ pub fn lessons(language: Language) -> &'static [Lesson; LESSONS] {
         ),
     ];
     match language {
-        Language::Vi => VI,
-        Language::En => EN,
+        Language::Vi => vi,
+        Language::En => en,
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn open(file: Option<&Path>, start: &Start) -> Result<Held, OpenError
     let who = cli::who();
     let Some(path) = file else {
         return Ok(Held {
-            session: cli::builtin(),
+            session: cli::builtin(start.language),
             keeper: None,
             follower: None,
             file: None,

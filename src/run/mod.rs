@@ -364,7 +364,8 @@ impl Running {
 
     /// Starts a tour over the session, which waits unchanged.
     fn begin_tour(&mut self) {
-        self.tour = Some(Box::new(self.app.tour(cli::builtin())));
+        let session = cli::builtin(self.app.language());
+        self.tour = Some(Box::new(self.app.tour(session)));
     }
 
     /// During the tour nothing is done outside except leaving.

@@ -32,7 +32,7 @@ fn the_tour_leaves_nothing_on_disk() {
         pty.wait_for(&format!("Tour {lesson}/10"));
         pty.send("\r");
         if lesson == 5 {
-            pty.wait_for("[preliminary check]");
+            pty.wait_for("[check the load]");
             pty.send("\r");
         }
     }

@@ -10,6 +10,8 @@ use laneway::model::{Edit, LaneId, Map, Order, Zoom};
 use laneway::store;
 use proptest::prelude::*;
 
+use crate::support::SHIPPED;
+
 fn diagram(map: &Map, labels: bool) -> Diagram {
     sized(map, labels, Metrics::default())
 }
@@ -56,7 +58,7 @@ fn every_way(map: &Map, labels: bool, name: &str) {
 
 #[test]
 fn the_sessions_are_drawn_cleanly() {
-    for name in ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"] {
+    for name in SHIPPED {
         let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));
         let opened = store::parse(&std::fs::read(path).unwrap(), name).unwrap();
         let map = opened.session.map();

@@ -14,6 +14,7 @@ use laneway::model::{Code, Language, Unit};
 use laneway::ui::Theme;
 use ratatui::layout::Rect;
 
+use crate::support::SHIPPED;
 use crate::support::desk::{Desk, blocks, hold, house};
 use crate::support::program::{Program, ended};
 use crate::support::stage;
@@ -242,7 +243,7 @@ fn every_field_of_the_json_is_told() {
         ("export FILE --format json", guide::MAP_JSON),
     ] {
         let mut found = BTreeSet::new();
-        for session in ["cap-dien-moi", "khoi-su-kinh-doanh", "lien-thong-khai-sinh"] {
+        for session in SHIPPED {
             let command = command.replace("FILE", &format!("sessions/{session}.ron"));
             let (said, _) = desk.run(&format!("laneway {command}"), Language::En);
             fields(&serde_json::from_str(&said).unwrap(), &mut found);

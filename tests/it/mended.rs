@@ -461,7 +461,8 @@ fn a_file_that_was_put_right_is_copied_before_it_is_overwritten() {
 fn a_text_that_is_no_utf_8_opens_up_to_the_first_byte_that_is_none() {
     for (name, text) in sessions() {
         let original = open(text.as_bytes()).unwrap().session;
-        let at = text.rfind("hồ sơ").unwrap();
+        let word = ["hồ sơ", "works"];
+        let at = word.iter().find_map(|word| text.rfind(word)).unwrap();
         // As Windows-1258 and Latin-1 write a letter, and a letter cut in two.
         for wrong in [&b"h\xf4"[..], b"h\xf2\xec", b"h\xe1\xbb"] {
             let mut bytes = text.as_bytes()[..at].to_vec();
@@ -625,7 +626,11 @@ proptest! {
         first in any::<bool>(),
         noise in prop::option::of((0.0f64..1.0, any::<u8>())),
     ) {
-        let (name, text) = sessions().remove(which);
+        let mut sessions = sessions();
+        // Its first entry broken between words is, cut there, as long as two lines of a
+        // later breaking after 48 letters: which it was, its seal alone tells.
+        sessions.retain(|(name, _)| name != "electricity-nairobi.ron");
+        let (name, text) = sessions.remove(which);
         let original = open(text.as_bytes()).unwrap().session;
         let mut bytes = text.into_bytes();
         let shorten = |bytes: &mut Vec<u8>| {

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use laneway::export::text::{Look, text};
 use laneway::model::*;
 
+use crate::support::SHIPPED;
 use crate::support::typist::{Typist, two_lanes};
 
 fn looks() -> impl Iterator<Item = Look> {
@@ -28,7 +29,7 @@ fn drawn(session: &Session, look: Look, width: u16, ascii: bool) -> Vec<String> 
 
 #[test]
 fn every_step_is_on_paper_whatever_the_width_and_nothing_stands_out() {
-    for name in ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"] {
+    for name in SHIPPED {
         let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));
         let session = laneway::store::read(path.as_ref()).unwrap().session;
         for look in looks() {

@@ -33,10 +33,10 @@ fn the_commands_do_what_the_readme_says() {
 /// While a line is typed: where the cursor stands, and the line.
 fn picture() -> String {
     let typed = |text: &str| text.chars().map(Key::char).collect::<Vec<Key>>();
-    let mut keys = typed("2");
+    let mut keys = typed("1");
     keys.push(Key::plain(KeyCode::Enter));
     keys.extend(typed("i"));
-    keys.extend(typed("pd: kiểm tra sơ bộ, 2 giờ, đ32"));
+    keys.extend(typed("nc: search the land register, 1d, KES 500"));
     screen(Rect::new(0, 0, 120, 22), &keys, Language::En)
 }
 
@@ -74,10 +74,35 @@ fn the_readme_can_be_read_in_one_sitting() {
 /// Whoever starts the program without a terminal sees the built-in map and its figures.
 #[test]
 fn without_a_terminal_the_built_in_map_and_its_figures_are_printed() {
-    let (said, exit) = Desk::new().run("laneway", Language::En);
-    assert_eq!(exit, Some(0), "{said}");
-    assert!(said.contains("Khởi sự kinh doanh"), "{said}");
-    assert!(said.contains("Quy mô: 15 bước"), "{said}");
-    let (said, _) = Desk::new().run("laneway --lang en", Language::Vi);
-    assert!(said.contains("Size: 15 steps"), "{said}");
+    // By the locale, and by the option in a locale of the other language.
+    for (command, locale, title, size) in [
+        (
+            "laneway",
+            Language::En,
+            "Getting electricity",
+            "Size: 17 steps",
+        ),
+        (
+            "laneway --lang en",
+            Language::Vi,
+            "Getting electricity",
+            "Size: 17 steps",
+        ),
+        (
+            "laneway",
+            Language::Vi,
+            "Khởi sự kinh doanh",
+            "Quy mô: 15 bước",
+        ),
+        (
+            "laneway --lang vi",
+            Language::En,
+            "Khởi sự kinh doanh",
+            "Quy mô: 15 bước",
+        ),
+    ] {
+        let (said, exit) = Desk::new().run(command, locale);
+        assert_eq!(exit, Some(0), "{said}");
+        assert!(said.contains(title) && said.contains(size), "{said}");
+    }
 }

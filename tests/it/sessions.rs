@@ -14,7 +14,7 @@ use laneway::lang::Speaker;
 use laneway::model::*;
 use laneway::store;
 
-const NAMES: [&str; 3] = ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"];
+use crate::support::SHIPPED;
 
 fn path(folder: &str, name: &str, extension: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -27,7 +27,7 @@ fn play(name: &str) -> Session {
 }
 
 fn sessions() -> impl Iterator<Item = (&'static str, Session)> {
-    NAMES.into_iter().map(|name| (name, play(name)))
+    SHIPPED.into_iter().map(|name| (name, play(name)))
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn each_file_is_what_its_script_makes() {
 
 #[test]
 fn a_session_is_whole_and_its_log_worth_a_replay() {
-    for ((name, session), entries) in sessions().zip([60..=120, 40..=80, 40..=80]) {
+    for ((name, session), entries) in sessions().zip([60..=120, 40..=80, 40..=80, 60..=140]) {
         let map = session.map();
         assert!(
             entries.contains(&session.len()),
@@ -249,6 +249,38 @@ fn electricity_takes_115_days_by_the_table_and_18_by_the_utility() {
     assert_eq!(everyone.max, time("121 calendar_day"));
     assert_eq!(everyone.expected, time("115 calendar_day").into());
     assert!(everyone.steps.iter().filter(|step| step.contested).count() >= 3);
+}
+
+#[test]
+fn a_warehouse_waits_97_days_by_the_survey_and_29_by_the_utility() {
+    let session = play("electricity-nairobi");
+    let survey = figures(&session, view(&session, "Doing Business 2020"));
+    // 21 + 1 + 75.
+    assert_eq!(survey.max, time("97 calendar_day"));
+    let utility = figures(&session, view(&session, "Website of Kenya Power"));
+    // 7 + 7 + 13 + 2; the website's own total is 30.
+    assert_eq!(utility.max, time("29 calendar_day"));
+    let everyone = figures(&session, View::Everyone);
+    assert_eq!(
+        everyone.steps.iter().filter(|step| step.contested).count(),
+        2
+    );
+}
+
+#[test]
+fn a_transformer_is_priced_in_two_currencies() {
+    let session = play("electricity-nairobi");
+    let header = session.map().header();
+    let mut steps = session.map().steps().values();
+    let transformer = steps.find(|step| step.name == "Buy transformer").unwrap();
+    let priced = transformer
+        .claims
+        .iter()
+        .filter_map(|claim| match claim.fact {
+            Fact::Fee(fee) => header.worth(fee).map(|worth| worth.to_string()),
+            _ => None,
+        });
+    assert_eq!(priced.collect::<Vec<_>>(), ["548250", "898630"]);
 }
 
 #[test]

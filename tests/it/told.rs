@@ -13,21 +13,21 @@ use laneway::export::totals::{self, Request};
 use laneway::export::{figures, markdown};
 use laneway::lang::{FigureWords, Speaker, words::capitalised};
 use laneway::model::{
-    Act, Decimal, Edit, Elapsed, Field, Figure, Fraction, Headline, Language, MeanTime, Order,
-    Section, Session, StepId, Value,
+    Act, Country, Decimal, Edit, Elapsed, Field, Figure, Fraction, Headline, Language, MeanTime,
+    Order, Section, Session, StepId, Value,
 };
 use laneway::store;
 use serde_json::Value as Json;
 
+use crate::support::SHIPPED;
 use crate::support::typist::{Typist, setup};
 
 const PLACES: u8 = 6;
 
 fn sessions() -> Vec<Session> {
-    let names = ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"];
     let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let read = |name: &str| store::read(&root.join(format!("sessions/{name}.ron"))).unwrap();
-    let all = names.map(|name| read(name).session);
+    let all = SHIPPED.map(|name| read(name).session);
     // What the sessions that come along have none of.
     let mut t = Typist::new(Session::new("m".parse().unwrap()));
     t.lines(&[
@@ -49,10 +49,13 @@ fn hours(time: MeanTime) -> String {
 }
 
 /// A value in the measure of the JSON.
-fn plain(value: &Value) -> String {
+fn plain(value: &Value, whose: &Country) -> String {
     match value {
         Value::None => "some".into(),
-        Value::Calendar => "VN".into(),
+        Value::Calendar => match whose {
+            Country::In(code) => code.clone(),
+            Country::Unsaid | Country::Nowhere => "nothing".into(),
+        },
         Value::NotSaid | Value::Unknown => "nothing".into(),
         Value::Beyond => "null".into(),
         Value::Time(time) | Value::About(time, ..) => hours(*time),
@@ -311,7 +314,7 @@ fn tell(session: &Session, language: Language) {
         let Some(said) = in_json(&line.name, &json) else {
             continue;
         };
-        match plain(&line.value).as_str() {
+        match plain(&line.value, &map.header().profile().country).as_str() {
             "nothing" => assert!(
                 matches!(said.as_str(), "null" | "0"),
                 "{name}: {value}, but {said}"

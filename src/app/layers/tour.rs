@@ -233,8 +233,8 @@ impl App {
             return self.next_lesson();
         }
         let typed = match at {
-            TYPES => tour::line(self.language),
-            SEARCHES => tour::SOUGHT,
+            TYPES => tour::line(self.session.map().header().language),
+            SEARCHES => tour::sought(self.session.map().header().language),
             _ => "",
         };
         if at == TYPES && !self.stack.has::<OnLine>() {
@@ -278,10 +278,11 @@ impl App {
 
     fn tour_lines(&self, width: u16) -> Vec<(Role, String)> {
         let at = self.kept.tour.as_ref().map_or(0, |tour| tour.at);
-        let lesson = tour::lessons(self.language)[at];
-        let room = usize::from(width.saturating_sub(4));
+        let room = self.session.map().header().language;
+        let lesson = tour::lessons(self.language, room)[at];
+        let text_width = usize::from(width.saturating_sub(4));
         let wrapped =
-            |text: &str, lines| picture::wrap(text, room, lines, self.look.glyphs.ellipsis);
+            |text: &str, lines| picture::wrap(text, text_width, lines, self.look.glyphs.ellipsis);
         let text = wrapped(lesson.text, 5).into_iter();
         let press = wrapped(&format!("> {}", lesson.press), 2).into_iter();
         text.map(|line| (Role::Text, line))

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 
 use super::time::{laid, part};
 
+use crate::support::SHIPPED;
+
 fn lines(map: &Map, order: &Order, open: &dyn Fn(&[Figure]) -> bool) -> Vec<Line> {
     let report = Report::of(map, order, &Request::default());
     report::lines(&report, map, order, open)
@@ -134,13 +136,12 @@ fn walk(name: &str, map: &Map, order: &Order) -> Vec<Line> {
 }
 
 fn sessions() -> Vec<(String, Session)> {
-    let names = ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"];
     let read = |name: &str| {
         let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let opened = store::read(&root.join(format!("sessions/{name}.ron"))).unwrap();
         (name.to_string(), opened.session)
     };
-    names.map(read).into()
+    SHIPPED.map(read).into()
 }
 
 #[test]

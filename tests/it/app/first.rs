@@ -132,7 +132,7 @@ fn the_tour_goes_on_with_enter_alone_and_does_what_it_says() {
         for (width, height) in [(80, 24), (120, 40), (200, 50)] {
             let below = Typist::at(setup(two_lanes(), language), width, height);
             let mut t = Typist::at(setup(two_lanes(), language), width, height);
-            t.app = below.app.tour(cli::builtin());
+            t.app = below.app.tour(cli::builtin(language));
             let steps = t.steps().len();
             let mut seen = Vec::new();
             for _ in 0..30 {
@@ -141,7 +141,7 @@ fn the_tour_goes_on_with_enter_alone_and_does_what_it_says() {
                         .is_some()
                 });
                 let at = at.unwrap_or_else(|| panic!("{seen:?}\n{}", t.screen()));
-                let lesson = tour::lessons(language)[at];
+                let lesson = tour::lessons(language, language)[at];
                 let begin: String = lesson.press.chars().take(20).collect();
                 assert!(t.find(&begin).is_some(), "{}", t.screen());
                 seen.push(at);
@@ -159,7 +159,7 @@ fn the_tour_goes_on_with_enter_alone_and_does_what_it_says() {
             assert!(t.kept.is_empty(), "nothing of it is kept");
             assert_eq!(t.steps().len(), steps);
             // The step that was marked, and the one that was found.
-            assert!(t.map().marks().len() > cli::builtin().map().marks().len());
+            assert!(t.map().marks().len() > cli::builtin(language).map().marks().len());
         }
     }
 }
@@ -169,7 +169,7 @@ fn the_tour_goes_on_with_the_keys_it_names_and_esc_leaves() {
     let below = Typist::at(setup(two_lanes(), Language::En), 80, 24);
     let start = || {
         let mut t = Typist::at(setup(two_lanes(), Language::En), 80, 24);
-        t.app = below.app.tour(cli::builtin());
+        t.app = below.app.tour(cli::builtin(Language::En));
         t
     };
     let mut t = start();
@@ -181,7 +181,7 @@ fn the_tour_goes_on_with_the_keys_it_names_and_esc_leaves() {
         (6, "look again,2h<enter>"),
         (7, "<ctrl-z>"),
         (8, "mx"),
-        (9, "/dau<enter>"),
+        (9, "/wayl<enter>"),
         (10, ":"),
     ] {
         t.keys(keys);
@@ -242,7 +242,7 @@ fn the_tour_draws_at_any_size_and_in_ascii() {
         };
         let below = Typist::at(start, width, height);
         let mut t = Typist::at(setup(two_lanes(), Language::Vi), width, height);
-        t.app = below.app.tour(cli::builtin());
+        t.app = below.app.tour(cli::builtin(Language::Vi));
         t.resize(width, height);
         for _ in 0..12 {
             let screen = t.screen();

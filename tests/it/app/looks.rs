@@ -157,7 +157,7 @@ fn words_fit_a_screen_of_eighty_columns() {
         for line in first::welcome(language) {
             assert!(width(line) <= 78, "{line}");
         }
-        for lesson in tour::lessons(language) {
+        for lesson in tour::lessons(language, language) {
             assert!(width(lesson.text) <= 76 * 4, "{}", lesson.text);
             assert!(width(lesson.press) <= 74, "{}", lesson.press);
         }

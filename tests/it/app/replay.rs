@@ -12,9 +12,8 @@ use laneway::store;
 use laneway::ui::{Depth, Theme};
 
 use super::{empty, workshop};
+use crate::support::SHIPPED;
 use crate::support::typist::{Typist, setup, tag, two_lanes};
-
-const NAMES: [&str; 3] = ["khoi-su-kinh-doanh", "cap-dien-moi", "lien-thong-khai-sinh"];
 
 fn read(name: &str) -> Session {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sessions");
@@ -23,7 +22,7 @@ fn read(name: &str) -> Session {
 }
 
 fn sessions() -> impl Iterator<Item = (&'static str, Session)> {
-    NAMES.into_iter().map(|name| (name, read(name)))
+    SHIPPED.into_iter().map(|name| (name, read(name)))
 }
 
 fn entry(session: &Session, act: Act) -> Entry {
@@ -257,7 +256,7 @@ fn backwards_is_forwards() {
 #[test]
 fn leaving_changes_nothing() {
     for leave in ["<esc>", "<f5>", "R", "<f9>leave the replay<enter>"] {
-        let mut t = Typist::at(setup(read(NAMES[0]), Language::En), 80, 24);
+        let mut t = Typist::at(setup(read(SHIPPED[0]), Language::En), 80, 24);
         t.keys("<esc>9<enter>");
         let (before, caret, screen) = (store::write_text(t.session()), t.app.caret(), t.screen());
         t.keys("R<home><right><right><pagedown><left>");
@@ -327,7 +326,7 @@ fn a_half_typed_line_is_there_again() {
 
 #[test]
 fn the_entry_is_told_with_sitting_and_speaker() {
-    let mut t = opened(read(NAMES[0]), Language::Vi, (80, 24));
+    let mut t = opened(read(SHIPPED[0]), Language::Vi, (80, 24));
     t.keys("9<enter>");
     assert_snapshot!(t.folded(), @r#"
      Khởi sự kinh doanh: công ty TNHH hai thành viên trở…   ĐANG XEM LẠI · room.ron
@@ -377,7 +376,7 @@ fn in_ascii_and_without_colours() {
     let start = Setup {
         ascii: true,
         theme: Theme::builtin("default").unwrap().on(Depth::None),
-        ..setup(read(NAMES[1]), Language::En)
+        ..setup(read(SHIPPED[1]), Language::En)
     };
     let mut t = Typist::at(start, 120, 40);
     t.keys("<f5>20<enter><space>");
@@ -400,7 +399,7 @@ fn what_the_entry_touched_differs_by_sign_and_attribute() {
     use ratatui::style::Modifier;
     let start = Setup {
         theme: Theme::builtin("default").unwrap().on(Depth::None),
-        ..setup(read(NAMES[0]), Language::En)
+        ..setup(read(SHIPPED[0]), Language::En)
     };
     let mut t = Typist::at(start, 120, 40);
     t.keys("<f5>9<enter>");
@@ -475,7 +474,7 @@ fn the_keys_of_the_replay_open_it_from_the_palette() {
 #[test]
 fn help_and_search_lie_over_the_replay_and_go_back_to_it() {
     for (width, height) in [(80, 24), (120, 40), (200, 50)] {
-        let mut t = opened(read(NAMES[0]), Language::En, (width, height));
+        let mut t = opened(read(SHIPPED[0]), Language::En, (width, height));
         t.keys("50<enter>");
         let shown = t.screen();
         t.keys("?<pagedown><esc>");
@@ -492,7 +491,7 @@ fn help_and_search_lie_over_the_replay_and_go_back_to_it() {
 
 #[test]
 fn the_mouse_chooses_and_seeks() {
-    let mut t = opened(read(NAMES[0]), Language::En, (120, 40));
+    let mut t = opened(read(SHIPPED[0]), Language::En, (120, 40));
     let all = t.session().len();
     let bar = t.rows().iter().rposition(|row| row.contains('●')).unwrap();
     let bar = t.rows()[..=bar]
@@ -541,7 +540,7 @@ fn the_mouse_chooses_and_seeks() {
 #[test]
 fn no_size_is_too_small_for_the_replay() {
     for (width, height) in [(0, 0), (1, 1), (2, 9), (9, 2), (20, 5), (10, 40), (200, 3)] {
-        let mut t = opened(read(NAMES[0]), Language::Vi, (width, height));
+        let mut t = opened(read(SHIPPED[0]), Language::Vi, (width, height));
         for keys in [
             "<left>",
             "40<enter>",
@@ -568,7 +567,7 @@ fn no_size_is_too_small_for_the_replay() {
 #[test]
 fn what_was_in_sight_stays_where_it_was() {
     // Where an entry adds to the right of what is seen, nothing of it moves.
-    let mut t = opened(read(NAMES[0]), Language::En, (120, 40));
+    let mut t = opened(read(SHIPPED[0]), Language::En, (120, 40));
     let place = |t: &Typist, name: &str| {
         let rows = t.rows();
         let hit = rows.iter().enumerate();
@@ -705,7 +704,7 @@ fn nothing_is_due_while_nothing_plays() {
 
 #[test]
 fn a_read_only_session_is_replayed_and_grows() {
-    let whole = read(NAMES[0]);
+    let whole = read(SHIPPED[0]);
     let start = Setup {
         read_only: Some("read-only: Hà is writing".into()),
         ..setup(whole.at(40), Language::En)
@@ -728,7 +727,7 @@ fn a_read_only_session_is_replayed_and_grows() {
 #[test]
 fn a_panel_leaves_the_sentence_whole() {
     for size in [(80, 24), (120, 40), (60, 15)] {
-        let mut t = opened(read(NAMES[2]), Language::En, size);
+        let mut t = opened(read(SHIPPED[2]), Language::En, size);
         t.keys("<end>");
         let sentence = |t: &Typist| {
             let rows = t.rows();
@@ -751,7 +750,7 @@ fn a_panel_leaves_the_sentence_whole() {
 
 #[test]
 fn the_stages_are_not_of_the_replay_and_it_says_so() {
-    let mut t = opened(read(NAMES[0]), Language::En, (120, 40));
+    let mut t = opened(read(SHIPPED[0]), Language::En, (120, 40));
     t.keys("T");
     assert!(t.screen().contains("Esc, then T"), "{}", t.screen());
 }

@@ -74,7 +74,7 @@ fn starts() -> Vec<(&'static str, Typist)> {
         .map(|(name, keys)| (*name, app(keys)))
         .collect();
     let mut tour = workshop();
-    tour.app = tour.app.tour(cli::builtin());
+    tour.app = tour.app.tour(cli::builtin(Language::Vi));
     starts.push(("the tour", tour));
     let blank = Typist::at(setup(empty(), Language::Vi), 120, 40);
     starts.push(("an empty session", blank));

@@ -57,6 +57,7 @@ fn the_sessions_that_come_along_keep_every_figure_that_lines_can_say() {
         ("cap-dien-moi", &["doing", "evn"][..]),
         ("khoi-su-kinh-doanh", &["doing"]),
         ("lien-thong-khai-sinh", &[]),
+        ("electricity-nairobi", &["doing", "website"]),
     ] {
         for language in ["vi", "en"] {
             let program = Program::new();

@@ -7,6 +7,7 @@ use laneway::model::Language;
 use serde_json::Value;
 
 use super::{captured, session};
+use crate::support::SHIPPED;
 use crate::support::program::{Program, ended};
 
 #[test]
@@ -366,7 +367,7 @@ fn a_replay_quotes_what_was_undone_and_flags_it_where_it_was_done() {
 #[test]
 fn a_replay_as_json_says_all_that_the_printed_one_says() {
     let program = Program::new();
-    for name in ["khoi-su-kinh-doanh", "lien-thong-khai-sinh", "cap-dien-moi"] {
+    for name in SHIPPED {
         let path = format!("{}/sessions/{name}.ron", env!("CARGO_MANIFEST_DIR"));
         let told = |how: &str| program.run(&["replay", &path, how, "--lang", "vi"]).out;
         let printed = told("--print");

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::captured;
+use crate::support::SHIPPED;
 use crate::support::program::{Program, Run};
 use laneway::catalogue::Choice;
 
@@ -104,11 +105,8 @@ fn the_parts_add_up_and_say_where_they_come_from() {
 #[test]
 fn the_law_block_tells_all_that_check_finds_of_the_law() {
     let program = sessions();
-    for file in [
-        "khoi-su-kinh-doanh.ron",
-        "cap-dien-moi.ron",
-        "lien-thong-khai-sinh.ron",
-    ] {
+    for file in SHIPPED.map(|name| format!("{name}.ron")) {
+        let file = file.as_str();
         let found = totals(&program, &[file]);
         let law = &found["law"];
         let of = |findings: &Value| -> Vec<String> {

@@ -14,9 +14,9 @@
 //! | `%% TEXT` | a note to the reader of the script |
 //!
 //! Inside `%do`, `{new NAME}` is a fresh id and `{NAME}` that id again; `{step X}`,
-//! `{note X}`, `{phase X}`, `{lane ALIAS}`, `{law NUMBER}` and `{flow STEP/ANSWER}` are
-//! looked up on the map, steps, notes and phases by how they begin. A line that ends
-//! with `\` goes on.
+//! `{note X}`, `{phase X}`, `{lane ALIAS}`, `{law NUMBER}` or `{law TITLE}` and
+//! `{flow STEP/ANSWER}` are looked up on the map, steps, notes and phases by how they
+//! begin. A line that ends with `\` goes on.
 
 use std::collections::BTreeMap;
 
@@ -177,7 +177,7 @@ impl Player {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: self.speaker,
-            room: Language::Vi,
+            room: self.session.map().header().language,
         };
         let mut ids = self.session.ids(self.tag);
         let read = capture::parse(line, &cx).map_err(|wrong| format!("{wrong:?}"))?;
@@ -249,7 +249,9 @@ impl Player {
                 .map(|(id, _)| id.0),
             "law" => {
                 let mut texts = map.instruments().iter();
-                let found = texts.find(|(_, text)| text.number.as_deref() == Some(name));
+                let found = texts.find(|(_, text)| {
+                    text.number.as_deref() == Some(name) || text.title.as_deref() == Some(name)
+                });
                 found.map(|(id, _)| id.0)
             }
             "phase" => {

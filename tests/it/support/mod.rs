@@ -2,6 +2,14 @@
 //! lines make it, an input method, the built program in a folder of its own, the program behind a pty, and a second
 //! computation of its figures.
 
+/// The sessions that come along, in `sessions/`.
+pub const SHIPPED: [&str; 4] = [
+    "khoi-su-kinh-doanh",
+    "cap-dien-moi",
+    "lien-thong-khai-sinh",
+    "electricity-nairobi",
+];
+
 #[cfg(unix)]
 pub mod beside;
 pub mod desk;

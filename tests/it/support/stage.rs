@@ -12,6 +12,10 @@ use super::typist::setup;
 
 /// The screen on the built-in session after some keys.
 pub fn screen(size: Rect, keys: &[Key], language: Language) -> String {
+    let file = match language {
+        Language::Vi => "khoi-su-kinh-doanh.ron",
+        Language::En => "electricity-nairobi.ron",
+    };
     let mut app = App::new(Setup {
         writer: "demo".parse().unwrap(),
         sitting: Sitting {
@@ -20,8 +24,8 @@ pub fn screen(size: Rect, keys: &[Key], language: Language) -> String {
             place: None,
             writer: None,
         },
-        file: "khoi-su-kinh-doanh.ron".to_string(),
-        ..setup(cli::builtin(), language)
+        file: file.to_string(),
+        ..setup(cli::builtin(language), language)
     });
     let (width, height) = (size.width, size.height);
     app.update(Input::Resize { width, height }, Elapsed::default());
