@@ -84,6 +84,7 @@ impl Shades {
                 step.kind.is_numbered().then(|| match law(step) {
                     LegalBasis::Cited(_) => Shade::Cited,
                     LegalBasis::NoneFound => Shade::NoneFound,
+                    LegalBasis::NobodyKnows => Shade::NobodyKnows,
                     LegalBasis::NotAsked => Shade::Unasked,
                 })
             }),

@@ -111,6 +111,9 @@ findings! {
     NoLaw: "no-law", Notice of law,
         "không có căn cứ pháp lý",
         "there is no legal basis";
+    LawUnknown: "law-unknown", Notice of law,
+        "đã hỏi, chưa ai biết căn cứ pháp lý: cần hỏi nơi khác",
+        "asked, and nobody knows the legal basis: to be asked elsewhere";
     OpenEnd: "open-end", Gap,
         "chưa rõ bước tiếp theo",
         "nobody has said what comes next", ask Ends for Flow:

@@ -118,6 +118,7 @@ impl FigureWords<'_> {
             }
             Figure::Cited => word.law_cited,
             Figure::NoneFound => word.law_none_found,
+            Figure::NobodyKnows => word.law_nobody_knows,
             Figure::NotAsked => word.law_not_asked,
             Figure::Instruments => figures::instruments(l),
             Figure::Instrument(id) => {

@@ -271,10 +271,16 @@ impl Speaker<'_> {
         printable(number.unwrap_or(&cited.text)).into_owned()
     }
 
-    /// A legal basis in full: the citations, or one of the two other states.
+    /// A legal basis in full: the citations, or one of the other states.
     pub fn basis(self, law: &LegalBasis) -> String {
         match law {
             LegalBasis::NotAsked => words(self.language).law_not_asked.to_string(),
+            LegalBasis::NobodyKnows => pick(
+                self.language,
+                "đã hỏi, chưa ai biết căn cứ pháp lý",
+                "asked, nobody knows the legal basis",
+            )
+            .to_string(),
             LegalBasis::NoneFound => pick(
                 self.language,
                 "không có căn cứ pháp lý",
@@ -289,10 +295,11 @@ impl Speaker<'_> {
     }
 
     /// A legal basis on a badge: `Đ.26`, `Đ.26+1` with one more, `0 căn cứ` if none was
-    /// found; nothing while nobody has asked.
+    /// found, `căn cứ ?` if nobody knows; nothing while nobody has asked.
     pub fn basis_short(self, law: &LegalBasis) -> Option<String> {
         match law {
             LegalBasis::NotAsked => None,
+            LegalBasis::NobodyKnows => Some(pick(self.language, "căn cứ ?", "law ?").to_string()),
             LegalBasis::NoneFound => Some(pick(self.language, "0 căn cứ", "no law").to_string()),
             LegalBasis::Cited(all) => {
                 let (first, more) = all.split_first()?;

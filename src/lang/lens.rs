@@ -11,6 +11,7 @@ pub fn shade(language: Language, lens: Lens, shade: Shade) -> &'static str {
         (Shade::Unasked, _) => ("chưa hỏi", "not asked"),
         (Shade::NoRate, _) => ("ngoại tệ chưa có tỷ giá", "no rate for the currency"),
         (Shade::NoneFound, _) => ("đã hỏi, không có", "asked, none found"),
+        (Shade::NobodyKnows, _) => ("đã hỏi, chưa ai biết", "asked, nobody knows"),
         (Shade::Cited, _) => ("có viện dẫn", "cited"),
         (Shade::Removal, _) => ("cắt bỏ", "removal"),
         (Shade::Linkage, _) => ("liên thông", "linkage"),

@@ -135,6 +135,15 @@ pub fn marks() -> Vec<(mark::Kind, Vec<String>)> {
 pub const UNKNOWN: &[&str] = &["?", "unknown", "not asked", "chua hoi", "chua ro"];
 /// Asks for steps that have none.
 pub const NONE: &[&str] = &["none", "no", "khong", "khong co", "chua co"];
+/// Asks for steps of which it was asked, and nobody knows.
+pub const NOBODY: &[&str] = &[
+    "nobody",
+    "nobody knows",
+    "asked, nobody knows",
+    "khong ai biet",
+    "chua ai biet",
+    "da hoi, chua ai biet can cu",
+];
 /// Asks for steps that have any.
 pub const ANY: &[&str] = &["any", "yes", "cited", "co", "bat ky"];
 
@@ -143,8 +152,8 @@ pub fn examples(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[
         ("làn=sd thời gian>2 ngày", "ở làn sd và lâu hơn 2 ngày"),
         (
-            "căn cứ=không   căn cứ=?",
-            "đã hỏi, không có căn cứ; chưa hỏi",
+            "căn cứ=không   căn cứ=chưa ai biết   căn cứ=?",
+            "đã hỏi, không có căn cứ; chưa ai biết; chưa hỏi",
         ),
         (
             "căn cứ=đ34   căn cứ~59/2020",
@@ -166,7 +175,10 @@ pub fn examples(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         ("lane=sd time>2d", "in lane sd, and longer than 2 days"),
-        ("law=none   law=?", "asked and none found; not asked yet"),
+        (
+            "law=none   law=nobody   law=?",
+            "asked and none found; nobody knows; not asked yet",
+        ),
         (
             "law=a34   law~59/2020",
             "under Article 34; a text with these words",

@@ -66,8 +66,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         (",200k  ,1,5tr  ,dịch vụ 300k", "phí; thuê dịch vụ"),
         (
-            ",k5đ26 59/2020/QH14   ,law Roads Act   ,nolaw",
-            "căn cứ pháp lý; luật nước khác; đã hỏi, không có",
+            ",k5đ26 59/2020/QH14   ,law Roads Act   ,nolaw   ,luật ?",
+            "căn cứ pháp lý; luật nước khác; đã hỏi, không có; chưa ai biết",
         ),
         (
             ",<đơn đề nghị   ,<đơn=30p   ,+giấy chứng nhận",
@@ -128,8 +128,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         (",200k  ,1.5M  ,svc $30", "fee; hired services, in dollars"),
         (
-            ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw",
-            "legal basis: of any country, in any words; asked, none found",
+            ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw   ,law ?",
+            "legal basis: of any country, in any words; asked, none found; nobody knows",
         ),
         (
             ",<application form   ,<form=30m   ,+certificate",
@@ -181,7 +181,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("○", "đầu mở: chưa nói đi đâu"),
         ("►  ◄╌╌", "luồng đi tới; luồng quay lại"),
         ("?ng  ?Đ", "chưa hỏi thời gian; chưa hỏi căn cứ"),
-        ("Đ∅", "đã hỏi, không có căn cứ"),
+        ("Đ∅  Đ?", "đã hỏi: không có căn cứ; chưa ai biết"),
         ("≠  ≈", "các nguồn nói khác nhau; số giả định"),
         ("✗  ⇄  ✎", "cắt bỏ; liên thông; dấu khác"),
         ("┈┈►  ━━►", "thay đổi: luồng mất đi; luồng mới"),
@@ -198,7 +198,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("○", "open end: nobody has said where it goes"),
         ("►  ◄╌╌", "flow forward; flow back"),
         ("?d  ?a", "time not asked yet; law not asked yet"),
-        ("a∅", "asked, no legal basis found"),
+        ("a∅  a?", "asked: no legal basis found; nobody knows it"),
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
         ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),

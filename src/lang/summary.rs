@@ -36,6 +36,7 @@ fn after_number(l: Language, figure: &Figure, n: usize) -> Option<(&'static str,
             pick(l, "cg", "ho"),
         ),
         (Figure::NoneFound, word.law_none_found, ""),
+        (Figure::NobodyKnows, word.law_nobody_knows, ""),
         (Figure::NotAsked, word.law_not_asked, ""),
         (Figure::OpenEnds, pick(l, "đầu mở", "open"), "○"),
         (

@@ -1,4 +1,4 @@
-//! The legal basis of a step: not asked, none found, or cited. A citation is a text of
+//! The legal basis of a step: not asked, known to nobody, none found, or cited. A citation is a text of
 //! the register and a place in it.
 
 use serde::{Deserialize, Serialize};
@@ -7,14 +7,17 @@ use strum::VariantArray;
 use super::id::InstrumentId;
 use super::things::Language;
 
-/// The three states of a legal basis. They must never be confused: "nobody has asked yet"
-/// is a gap of the session, "asked, none found" is a finding.
+/// The four states of a legal basis. They must never be confused: "nobody has asked yet"
+/// is a gap of the session, "asked, none found" is a finding, and what nobody at the table
+/// knew must be asked elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum LegalBasis {
     #[default]
     NotAsked,
     /// Asked, and there is none.
     NoneFound,
+    /// Asked, and nobody knows.
+    NobodyKnows,
     Cited(Vec<Citation>),
 }
 
@@ -84,11 +87,11 @@ impl Citation {
 }
 
 impl LegalBasis {
-    /// The citations; none in the two other states.
+    /// The citations; none in the other states.
     pub fn citations(&self) -> &[Citation] {
         match self {
             LegalBasis::Cited(citations) => citations,
-            LegalBasis::NotAsked | LegalBasis::NoneFound => &[],
+            LegalBasis::NotAsked | LegalBasis::NoneFound | LegalBasis::NobodyKnows => &[],
         }
     }
 }

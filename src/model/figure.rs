@@ -90,6 +90,7 @@ pub enum Figure {
     OfDecisions(Option<ProcedureId>),
     Cited,
     NoneFound,
+    NobodyKnows,
     NotAsked,
     Instruments,
     Instrument(InstrumentId),

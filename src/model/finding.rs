@@ -64,6 +64,8 @@ pub enum Code {
     LawNotAsked,
     /// Asked, and there is no legal basis.
     NoLaw,
+    /// Asked, and nobody knows the legal basis.
+    LawUnknown,
     /// A flow leads nowhere yet, or a step other than an end has no way out.
     OpenEnd,
     /// A question is not answered.

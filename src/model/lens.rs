@@ -39,6 +39,8 @@ pub enum Shade {
     NoRate,
     /// Asked, and no legal basis was found.
     NoneFound,
+    /// Asked, and nobody knows the legal basis.
+    NobodyKnows,
     /// A legal basis is cited.
     Cited,
     /// Marked for removal.

@@ -39,6 +39,7 @@ pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
             let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
             badges.push((text, Role::Alert));
         }
+        LegalBasis::NobodyKnows => badges.push(law_unknown(language)),
         LegalBasis::NotAsked if step.kind == StepKind::Task => badges.push(no_law(language)),
         LegalBasis::NotAsked => {}
     }
@@ -54,6 +55,10 @@ pub(super) fn no_time(language: Language) -> Badge {
 
 pub(super) fn no_law(language: Language) -> Badge {
     (pick(language, "?Đ", "?a").to_string(), Role::Gap)
+}
+
+pub(super) fn law_unknown(language: Language) -> Badge {
+    (pick(language, "Đ?", "a?").to_string(), Role::Alert)
 }
 
 /// The time: one figure, or the range over sources that differ.

@@ -23,6 +23,7 @@ pub fn shade(of: Shade, styles: &Styles, glyphs: &Glyphs) -> (Style, &'static st
         Shade::Unasked => (styles.of(Role::Unasked), glyphs.question),
         Shade::NoRate => (styles.of(Role::Unasked), glyphs.disputed),
         Shade::NoneFound => (styles.of(Role::Most), glyphs.none_found),
+        Shade::NobodyKnows => (styles.of(Role::Less), glyphs.question),
         Shade::Cited => (styles.of(Role::Least), glyphs.cited),
         Shade::Removal => (turned(Role::Remove), glyphs.remove),
         Shade::Linkage => (turned(Role::Link), glyphs.link),

@@ -331,6 +331,10 @@ impl Rows<'_> {
                 let text = format!("{} {}", self.glyphs.none_found, table::no_law(l));
                 (text, Role::Alert)
             }
+            LegalBasis::NobodyKnows => {
+                let text = lang::words(l).law_nobody_knows.to_string();
+                (text, Role::Alert)
+            }
             LegalBasis::NotAsked if step.kind == StepKind::Task => badge::no_law(l),
             LegalBasis::NotAsked => (String::new(), Role::Dim),
         }

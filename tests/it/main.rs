@@ -42,3 +42,4 @@ mod talk;
 mod terminal;
 mod to_be;
 mod told;
+mod unknown;

@@ -227,6 +227,7 @@ fn in_json(figure: &Figure, json: &Json) -> Option<String> {
         | Figure::OfDecisions(Some(_))
         | Figure::Cited
         | Figure::NoneFound
+        | Figure::NobodyKnows
         | Figure::NotAsked
         | Figure::InForceAsOf
         | Figure::Instrument(_)
@@ -365,6 +366,9 @@ fn the_summary_of_the_map_comes_to_what_the_report_says() {
                         assert_eq!(of.value, Value::Count(steps.len()));
                     }
                     (Figure::NoneFound, _) => assert_eq!(of.value, Value::Count(law.none_found)),
+                    (Figure::NobodyKnows, _) => {
+                        assert_eq!(of.value, Value::Count(law.nobody_knows));
+                    }
                     (Figure::NotAsked, _) => assert_eq!(of.value, Value::Count(law.not_asked)),
                     (Figure::Section(_), _) => {}
                     (name, Some(line)) => {

@@ -104,6 +104,7 @@ fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
         match law(step) {
             LegalBasis::NotAsked => all.push(on(id, Code::LawNotAsked)),
             LegalBasis::NoneFound => all.push(on(id, Code::NoLaw)),
+            LegalBasis::NobodyKnows => all.push(on(id, Code::LawUnknown)),
             LegalBasis::Cited(_) => {}
         }
     }

@@ -63,6 +63,7 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Sum(_)
         | Figure::Cited
         | Figure::NoneFound
+        | Figure::NobodyKnows
         | Figure::NotAsked
         | Figure::Instrument(_)
         | Figure::Visit(..)

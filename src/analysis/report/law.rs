@@ -50,6 +50,7 @@ fn coverage(book: &mut Book<'_>, name: Figure, steps: Vec<StepId>) {
     };
     let cited = of(|law| matches!(law, LegalBasis::Cited(_)));
     let none = of(|law| *law == LegalBasis::NoneFound);
+    let nobody = of(|law| *law == LegalBasis::NobodyKnows);
     let not_asked = of(|law| *law == LegalBasis::NotAsked);
     let all = steps.len();
     let line = Line::new(name, Value::OutOf(cited.len(), all)).of(steps);
@@ -61,8 +62,12 @@ fn coverage(book: &mut Book<'_>, name: Figure, steps: Vec<StepId>) {
         for (name, steps) in [
             (Figure::Cited, cited),
             (Figure::NoneFound, none),
+            (Figure::NobodyKnows, nobody),
             (Figure::NotAsked, not_asked),
         ] {
+            if name == Figure::NobodyKnows && steps.is_empty() {
+                continue;
+            }
             let line = Line::count(name, steps.clone()).bar(part_of(steps.len(), all));
             citing(book, line, steps);
         }

@@ -149,16 +149,22 @@ pub fn bearer(step: &Step) -> Bearer {
     }
 }
 
-/// The legal basis of a step: the recorder's own, else the first one claimed.
+/// The legal basis of a step: the recorder's own, else the first one claimed. Who knows it
+/// goes before who does not.
 pub fn law(step: &Step) -> &LegalBasis {
-    let claimed = step.claims.iter().find_map(|claim| match &claim.fact {
-        Fact::Law(law) if *law != LegalBasis::NotAsked => Some(law),
+    let claimed = step.claims.iter().filter_map(|claim| match &claim.fact {
+        Fact::Law(law) => Some(law),
         _ => None,
     });
-    match &step.facts.law {
-        LegalBasis::NotAsked => claimed.unwrap_or(&step.facts.law),
-        law => law,
-    }
+    let unknown = |law: &LegalBasis| match law {
+        LegalBasis::NoneFound | LegalBasis::Cited(_) => 0,
+        LegalBasis::NobodyKnows => 1,
+        LegalBasis::NotAsked => 2,
+    };
+    // The first of those that are known best.
+    let all = std::iter::once(&step.facts.law).chain(claimed);
+    all.min_by_key(|law| unknown(law))
+        .unwrap_or(&step.facts.law)
 }
 
 fn contested(all: &[Stated], week: Week) -> bool {

@@ -92,6 +92,8 @@ pub struct LawCoverage {
     pub cited: usize,
     /// Asked, and there is none.
     pub none_found: usize,
+    /// Asked, and nobody knows.
+    pub nobody_knows: usize,
     /// Nobody has asked.
     pub not_asked: usize,
 }
@@ -123,6 +125,7 @@ impl Covered {
         LawCoverage {
             cited: a.cited + b.cited,
             none_found: a.none_found + b.none_found,
+            nobody_knows: a.nobody_knows + b.nobody_knows,
             not_asked: a.not_asked + b.not_asked,
         }
     }
@@ -205,13 +208,14 @@ impl LawCoverage {
         match law {
             LegalBasis::Cited(_) => self.cited += 1,
             LegalBasis::NoneFound => self.none_found += 1,
+            LegalBasis::NobodyKnows => self.nobody_knows += 1,
             LegalBasis::NotAsked => self.not_asked += 1,
         }
     }
 
     /// Of how many steps.
     pub fn all(&self) -> usize {
-        self.cited + self.none_found + self.not_asked
+        self.cited + self.none_found + self.nobody_knows + self.not_asked
     }
 }
 

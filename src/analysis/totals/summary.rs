@@ -85,6 +85,9 @@ impl Totals {
             parts.push(of(Figure::OfDecisions(None), self.law.decisions));
         }
         parts.push(count(Figure::NoneFound, whole.none_found));
+        if whole.nobody_knows > 0 {
+            parts.push(count(Figure::NobodyKnows, whole.nobody_knows));
+        }
         parts.push(count(Figure::NotAsked, whole.not_asked));
         let line = Headline::new(Figure::Section(Section::Law), Value::None).of(parts);
         line.on_status(4).more_at(Section::Law, Figure::Coverage)

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 use crate::analysis::{Time, View, figure};
 use crate::capture::field;
 use crate::catalogue::{self, mark};
-use crate::lang::query::{ANY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
+use crate::lang::query::{ANY, NOBODY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{Speaker, fold};
 use crate::model::{
     Decimal, Field, Fraction, Lane, LaneId, Language, LegalBasis, Map, Order, PhaseId, Step,
@@ -59,6 +59,7 @@ enum Test {
 enum Law {
     NotAsked,
     NoneFound,
+    NobodyKnows,
     Cited,
     Article(String),
     Holds(String),
@@ -386,6 +387,7 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
         QueryField::Law if sign.holds_letters() => Test::Law(Law::Holds(folded)),
         QueryField::Law if said(UNKNOWN) => Test::Law(Law::NotAsked),
         QueryField::Law if said(NONE) => Test::Law(Law::NoneFound),
+        QueryField::Law if said(NOBODY) => Test::Law(Law::NobodyKnows),
         QueryField::Law if said(ANY) => Test::Law(Law::Cited),
         QueryField::Law => Test::Law(match article(&folded) {
             Some(article) => Law::Article(article),
@@ -523,6 +525,7 @@ impl Law {
         match self {
             Law::NotAsked => *law == LegalBasis::NotAsked,
             Law::NoneFound => *law == LegalBasis::NoneFound,
+            Law::NobodyKnows => *law == LegalBasis::NobodyKnows,
             Law::Cited => matches!(law, LegalBasis::Cited(_)),
             Law::Article(wanted) => law.citations().iter().any(|cited| {
                 cited

@@ -24,7 +24,7 @@ impl Work<'_, '_> {
         for told in &said.list {
             match &told.what {
                 Told::Figure(fact) => facts.push(fact.clone()),
-                Told::NoLaw => law = Some(LegalBasis::NoneFound),
+                Told::NoLaw(state) => law = Some(state.clone()),
                 Told::Law(cited) => {
                     let citation = self.citation(cited);
                     let basis = law.take().unwrap_or_else(|| law_of(before, by));

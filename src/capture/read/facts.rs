@@ -226,7 +226,7 @@ impl<'a> Facts<'a> {
             (Told::Law(_), Told::Law(_))
             | (Told::Input(..), Told::Input(..))
             | (Told::Output(_), Told::Output(_)) => false,
-            (Told::Law(_), Told::NoLaw) | (Told::NoLaw, Told::Law(_)) => true,
+            (Told::Law(_), Told::NoLaw(_)) | (Told::NoLaw(_), Told::Law(_)) => true,
             (Told::Figure(a), Told::Figure(b)) => a.field() == b.field(),
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         };
@@ -346,7 +346,7 @@ pub(in crate::capture) fn nought_missing(
     };
     let timed = |told: &Told| match told {
         Told::Figure(fact) => fact.span().is_some(),
-        Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
+        Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
     };
     if !word.is_empty() && fact::read(claimed_text(&word), custom).is_some()
         || !facts.iter().all(timed)

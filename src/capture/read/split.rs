@@ -119,7 +119,7 @@ fn is_no_amount(token: &[Sign], custom: Custom) -> bool {
     match read(token, custom) {
         Some(Read::Facts(facts)) => !facts.iter().any(|told| match told {
             Told::Figure(fact) => fact.amount().is_some(),
-            Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_) | Told::Share(_) => {
+            Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) => {
                 false
             }
         }),
@@ -219,7 +219,7 @@ fn figure(token: &[Sign], custom: Custom) -> Option<Figure> {
     let is_figure = |told: &Told| {
         !matches!(
             told,
-            Told::Law(_) | Told::NoLaw | Told::Input(..) | Told::Output(_)
+            Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_)
         )
     };
     match read(token, custom)? {

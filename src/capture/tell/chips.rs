@@ -404,7 +404,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
             Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
             Told::Figure(Fact::Channel(_)) => ChipKind::Of,
             Told::Figure(_) => ChipKind::Money,
-            Told::Law(_) | Told::NoLaw => ChipKind::Law,
+            Told::Law(_) | Told::NoLaw(_) => ChipKind::Law,
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,
             Told::Share(_) => ChipKind::Share,
         };

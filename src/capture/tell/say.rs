@@ -5,7 +5,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue::quantity::count;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, MoneyWords};
-use crate::model::{Decimal, Fact, Instrument, Language, Span, Unit};
+use crate::model::{Decimal, Fact, Instrument, Language, LegalBasis, Span, Unit};
 
 pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
     match language {
@@ -108,7 +108,8 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
             let text = cited.instrument.as_ref().map(|named| named.row(language));
             law(cited, text.as_ref(), language)
         }
-        Told::NoLaw => pick(language, "không có căn cứ", "no legal basis").to_string(),
+        Told::NoLaw(LegalBasis::NobodyKnows) => lang::words(language).law_nobody_knows.to_string(),
+        Told::NoLaw(_) => pick(language, "không có căn cứ", "no legal basis").to_string(),
         Told::Input(name, None) => with("vào:", "in:", name.clone()),
         Told::Input(name, Some(effort)) => {
             let effort = span(effort, language);

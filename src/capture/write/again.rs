@@ -178,6 +178,7 @@ pub(in crate::capture) fn basis(map: &Map, basis: &LegalBasis) -> Vec<String> {
     match basis {
         LegalBasis::NotAsked => Vec::new(),
         LegalBasis::NoneFound => vec!["nolaw".to_string()],
+        LegalBasis::NobodyKnows => vec!["law ?".to_string()],
         LegalBasis::Cited(citations) => {
             let mut out: Vec<String> = Vec::with_capacity(citations.len());
             let mut takes_places = false;

@@ -128,6 +128,7 @@ fn law(speaker: Speaker<'_>, law: &LegalBasis) -> Value {
         "state": match law {
             LegalBasis::NotAsked => "not_asked",
             LegalBasis::NoneFound => "none_found",
+            LegalBasis::NobodyKnows => "unknown",
             LegalBasis::Cited(_) => "cited",
         },
         "citations": citations.collect::<Value>(),

@@ -297,14 +297,16 @@ fn badges(
     let no_time = words::pick(language, "?ng", "?d");
     let no_law = words::pick(language, "?Đ", "?a");
     let none = words::pick(language, "Đ∅", "a∅");
-    let (mut gaps, mut alerts, mut assumed) = ((false, false), (false, false), false);
+    let unknown = words::pick(language, "Đ?", "a?");
+    let (mut gaps, mut alerts, mut assumed) = ((false, false), (false, false, false), false);
     for (_, sheet) in sheets {
         for step in sheet.map.steps().values() {
             for (word, role) in picture::facts(sheet.speaker(), step, glyphs) {
                 gaps.0 |= role == Role::Gap && word == no_time;
                 gaps.1 |= role == Role::Gap && word == no_law;
                 alerts.0 |= role == Role::Alert && word == none;
-                alerts.1 |= role == Role::Alert && word != none;
+                alerts.1 |= role == Role::Alert && word != none && word != unknown;
+                alerts.2 |= role == Role::Alert && word == unknown;
                 assumed |= word.starts_with(glyphs.assumed);
             }
         }
@@ -317,6 +319,12 @@ fn badges(
             none,
             Role::Alert,
             words::words(language).law_none_found,
+        ),
+        (
+            alerts.2,
+            unknown,
+            Role::Alert,
+            words::words(language).law_nobody_knows,
         ),
         (
             alerts.1,

@@ -54,6 +54,7 @@ pub(super) fn shade(shade: Shade) -> (&'static str, i64) {
         Shade::Least => ("#e3f1e4", 1),
         Shade::Unasked | Shade::NoRate => ("#e9ecf0", 0),
         Shade::NoneFound | Shade::Disputed => ("#f2a48d", 0),
+        Shade::NobodyKnows => ("#fdf1c3", 0),
         Shade::Cited | Shade::Agreed => ("#e3f1e4", 0),
         Shade::Assumed => ("#fdf1c3", 0),
         Shade::Removal => ("#f7c6c5", 0),

@@ -44,12 +44,16 @@ impl Told<'_> {
         let covered = self.coverage(steps);
         let part = |of: LawCoverage| {
             let share = Fraction::new(of.cited as i128, of.all() as i128);
-            json!({
+            let mut part = json!({
                 "cited": of.cited,
                 "none_found": of.none_found,
                 "not_asked": of.not_asked,
                 "coverage": share.map(places),
-            })
+            });
+            if of.nobody_knows > 0 {
+                part["unknown"] = json!(of.nobody_knows);
+            }
+            part
         };
         let instruments = self.report.register.iter().filter_map(|entry| {
             let of = self.speaker.map.instruments().get(&entry.id)?;

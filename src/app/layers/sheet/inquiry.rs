@@ -225,6 +225,7 @@ impl App {
             (
                 Code::Circle
                 | Code::NoLaw
+                | Code::LawUnknown
                 | Code::OpenEnd
                 | Code::Disputed
                 | Code::Unreached

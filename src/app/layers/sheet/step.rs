@@ -158,28 +158,27 @@ fn law(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let state = match law {
         LegalBasis::NotAsked => Some(0),
         LegalBasis::NoneFound => Some(1),
+        LegalBasis::NobodyKnows => Some(2),
         LegalBasis::Cited(_) => None,
     };
     let cited = law.citations();
     let mut rows = Vec::new();
     if cited.is_empty() {
         let w = words::words(l);
-        let options = vec![
-            (
-                w.law_not_asked.to_string(),
-                vec![Edit::ClearFact {
-                    step: id,
-                    field: Field::Law,
-                }],
-            ),
-            (
-                w.law_none_found.to_string(),
-                vec![Edit::SetFact {
-                    step: id,
-                    fact: Fact::Law(LegalBasis::NoneFound),
-                }],
-            ),
+        let clear = Edit::ClearFact {
+            step: id,
+            field: Field::Law,
+        };
+        let set = |law| Edit::SetFact {
+            step: id,
+            fact: Fact::Law(law),
+        };
+        let options = [
+            (w.law_not_asked, clear),
+            (w.law_none_found, set(LegalBasis::NoneFound)),
+            (w.law_nobody_knows, set(LegalBasis::NobodyKnows)),
         ];
+        let options = options.map(|(word, edit)| (word.to_string(), vec![edit]));
         let value = state.map_or("", |at| options[at].0.as_str()).to_string();
         let mut row = Row::new(sheet::status(l), value, OnEnter::choose(options, state));
         row.shown.quiet = *law == LegalBasis::NotAsked;

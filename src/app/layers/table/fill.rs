@@ -245,8 +245,11 @@ impl Filling<'_> {
         let Some(before) = before else { return Ok(()) };
         let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         // The words of the cell and of queries.
-        let text = if query::NONE.contains(&&*lang::fold(bare)) {
+        let said = lang::fold(bare);
+        let text = if query::NONE.contains(&&*said) {
             "nolaw"
+        } else if query::NOBODY.contains(&&*said) {
+            "law ?"
         } else {
             text
         };

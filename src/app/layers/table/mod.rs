@@ -238,7 +238,7 @@ impl App {
     pub(in crate::app) fn point_at(&mut self, missing: Code) {
         let column = match missing {
             Code::NoTime => Column::Fact(Field::Elapsed),
-            Code::LawNotAsked | Code::NoLaw => Column::Fact(Field::Law),
+            Code::LawNotAsked | Code::NoLaw | Code::LawUnknown => Column::Fact(Field::Law),
             Code::OpenEnd | Code::SharesOff => Column::Next,
             Code::OpenQuestion => Column::Marks,
             _ => return,

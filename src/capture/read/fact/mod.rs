@@ -12,7 +12,7 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::{Clock, Quantity};
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{Channel, Currency, Decimal, Fact, Field, Measure, Span};
+use crate::model::{Channel, Currency, Decimal, Fact, Field, LegalBasis, Measure, Span};
 
 pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
@@ -25,8 +25,8 @@ pub use time::words_for;
 pub enum Told {
     Figure(Fact),
     Law(Box<Cited>),
-    /// Asked, and there is no law.
-    NoLaw,
+    /// Asked, and nothing is cited: there is no law, or nobody knows.
+    NoLaw(LegalBasis),
     /// A paper that goes in, with the applicant's time to prepare it where that was said.
     Input(String, Option<Span>),
     Output(String),
@@ -106,10 +106,13 @@ fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
             Some(Read::Facts(vec![Told::Figure(fact)]))
         }
         Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said, text, custom),
+        Kind::Law => {
+            let asked = said == "?";
+            asked.then(|| Read::Facts(vec![Told::NoLaw(LegalBasis::NobodyKnows)]))
+        }
         Kind::Quantity(Quantity::Time(Clock::Procedure))
         | Kind::OneOf(_)
         | Kind::Papers
-        | Kind::Law
         | Kind::Flag(_)
         | Kind::Place => None,
     }
