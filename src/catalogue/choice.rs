@@ -74,6 +74,42 @@ macro_rules! choices {
     };
 }
 
+/// Those that are no lane of the map.
+impl Choice for Bearer {
+    const ALL: &'static [Bearer] = &[Bearer::Applicant, Bearer::Agency, Bearer::Enterprise];
+
+    fn row(self) -> ChoiceRow {
+        let (code, word, known_by): (_, _, &[_]) = match self {
+            Bearer::Applicant => (
+                "applicant",
+                word("người nộp hồ sơ", "the applicant"),
+                &["nguoi nop ho so", "nguoi nop", "the applicant", "applicant"],
+            ),
+            Bearer::Agency => (
+                "agency",
+                word("cơ quan nhà nước", "the agency"),
+                &["co quan nha nuoc", "co quan", "the agency", "agency"],
+            ),
+            Bearer::Enterprise => (
+                "enterprise",
+                word("doanh nghiệp nhà nước", "the state enterprise"),
+                &[
+                    "doanh nghiep nha nuoc",
+                    "the state enterprise",
+                    "state enterprise",
+                ],
+            ),
+            // The map has its name.
+            Bearer::Lane(_) => ("lane", word("làn", "lane"), &[]),
+        };
+        ChoiceRow {
+            code,
+            word,
+            known_by,
+        }
+    }
+}
+
 choices! {
     Language {
         Vi: "vi", "tiếng Việt", "Vietnamese";
@@ -141,11 +177,6 @@ choices! {
         Inspection: "inspection", "chuẩn bị, phục vụ kiểm tra thực tế", "serving an inspection";
         Collect: "collect", "nhận kết quả", "collecting the result";
         Other: "other", "công việc khác", "other work";
-    }
-    Bearer {
-        Applicant: "applicant", "người nộp hồ sơ", "the applicant";
-        Agency: "agency", "cơ quan nhà nước", "the agency";
-        Enterprise: "enterprise", "doanh nghiệp nhà nước", "the state enterprise";
     }
     PaperForm {
         Original: "original", "bản chính", "original";

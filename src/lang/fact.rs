@@ -23,7 +23,7 @@ impl Speaker<'_> {
             }
             Held::Law(_) | Held::Flag(_) | Held::Place(_) => said,
             Held::Papers(papers) if !papers.is_empty() => format!("{name}: {said}"),
-            Held::OneOf => format!("{name}: {said}"),
+            Held::OneOf | Held::Lane(_) => format!("{name}: {said}"),
             Held::Time(_) | Held::Amount(_) | Held::Papers(_) => format!("{name} {said}"),
         }
     }
@@ -38,6 +38,7 @@ impl Speaker<'_> {
                 let row = catalogue::fact::chosen(fact);
                 row.map_or("", |row| row.word.say(language)).to_string()
             }
+            Held::Lane(id) => self.lane(id),
             Held::Law(v) => self.basis(v),
             Held::Papers(v) => papers(language, v),
             Held::Flag(v) => flag(language, fact.field(), v),
@@ -50,9 +51,12 @@ impl Speaker<'_> {
         match fact.value() {
             Held::Time(v) => span_short(self.language, v),
             Held::Amount(v) => self.money().short(v),
-            Held::OneOf | Held::Law(_) | Held::Papers(_) | Held::Flag(_) | Held::Place(_) => {
-                self.value(fact)
-            }
+            Held::OneOf
+            | Held::Lane(_)
+            | Held::Law(_)
+            | Held::Papers(_)
+            | Held::Flag(_)
+            | Held::Place(_) => self.value(fact),
         }
     }
 

@@ -4,8 +4,8 @@ use super::words::{self, words};
 use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
 use crate::catalogue::{self, Choice, attribute, mark};
 use crate::model::{
-    Aim, Assumption, Fact, Field, Figure, Finding, FlowId, Fraction, Held, Language, MeanTime,
-    Section, StepId, Unit, Value,
+    Aim, Assumption, Bearer, Fact, Field, Figure, Finding, FlowId, Fraction, Held, Language,
+    MeanTime, Section, StepId, Unit, Value,
 };
 
 /// The decimal places shown for đồng, hours and minutes.
@@ -108,6 +108,7 @@ impl FigureWords<'_> {
             Figure::TimesAYear => attribute::Procedure::TimesAYear.word(l),
             Figure::SubjectsAYear => attribute::Procedure::SubjectsAYear.word(l),
             Figure::BorneByOthers => figures::borne_by_others(l),
+            Figure::Bearer(Bearer::Lane(id)) => return self.speaker.lane(*id),
             Figure::Bearer(bearer) => bearer.word(l),
             Figure::Administration => figures::administration(l),
             Figure::InForceAsOf => figures::in_force_as_of(l),
@@ -318,6 +319,7 @@ impl FigureWords<'_> {
             Held::Time(_)
             | Held::Amount(_)
             | Held::OneOf
+            | Held::Lane(_)
             | Held::Papers(_)
             | Held::Flag(_)
             | Held::Place(_) => self.speaker.value_short(said),

@@ -76,7 +76,12 @@ impl Speaker<'_> {
             match fact.value() {
                 // The value already names its subject.
                 Held::Place(_) | Held::Flag(_) => value,
-                Held::Time(_) | Held::Amount(_) | Held::OneOf | Held::Papers(_) | Held::Law(_) => {
+                Held::Time(_)
+                | Held::Amount(_)
+                | Held::OneOf
+                | Held::Lane(_)
+                | Held::Papers(_)
+                | Held::Law(_) => {
                     format!("{} {value}", fact.field().word(self.language))
                 }
             }

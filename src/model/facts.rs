@@ -33,6 +33,8 @@ pub enum Bearer {
     Agency,
     /// A state enterprise, such as the utility.
     Enterprise,
+    /// Whoever does the steps of this lane.
+    Lane(LaneId),
 }
 
 /// A paper or a piece of data that goes into a step or comes out of it.
@@ -121,6 +123,7 @@ pub enum Held<'a> {
     Amount(Money),
     /// One of a fixed list of choices.
     OneOf,
+    Lane(LaneId),
     Papers(&'a [Paper]),
     Law(&'a LegalBasis),
     Flag(bool),
@@ -215,7 +218,16 @@ macro_rules! one_of {
     )+};
 }
 
-one_of! { Activity Bearer Channel ServiceLevel }
+one_of! { Activity Channel ServiceLevel }
+
+impl Holding for Bearer {
+    fn value(&self) -> Held<'_> {
+        match self {
+            Bearer::Lane(lane) => Held::Lane(*lane),
+            Bearer::Applicant | Bearer::Agency | Bearer::Enterprise => Held::OneOf,
+        }
+    }
+}
 
 /// How a fact is stored in [`Facts`]: an absent one has not been asked.
 trait Kept<T> {
@@ -399,6 +411,7 @@ impl Fact {
             Held::Time(span) => Some(*span),
             Held::Amount(_)
             | Held::OneOf
+            | Held::Lane(_)
             | Held::Papers(_)
             | Held::Law(_)
             | Held::Flag(_)
@@ -412,6 +425,7 @@ impl Fact {
             Held::Amount(amount) => Some(amount),
             Held::Time(_)
             | Held::OneOf
+            | Held::Lane(_)
             | Held::Papers(_)
             | Held::Law(_)
             | Held::Flag(_)

@@ -313,9 +313,12 @@ impl Rows<'_> {
                     let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
                     names.collect::<Vec<_>>().join("; ")
                 }
-                Held::Time(_) | Held::OneOf | Held::Law(_) | Held::Flag(_) | Held::Place(_) => {
-                    self.speaker.value_short(&fact)
-                }
+                Held::Time(_)
+                | Held::OneOf
+                | Held::Lane(_)
+                | Held::Law(_)
+                | Held::Flag(_)
+                | Held::Place(_) => self.speaker.value_short(&fact),
             }),
         }
     }

@@ -17,7 +17,8 @@ use super::source::Source;
 /// had no seals; version 2 had no annexes, chapters, sections and forms in citations, and
 /// no years of instruments; version 3 named entries by their numbers; in version 4 an
 /// amount was a whole number of the session's currency, and there were no countries; in
-/// version 5 every lane had a kind, and nobody could have been asked for law in vain.
+/// version 5 every lane had a kind and bore no costs, and nobody could be asked for law in
+/// vain.
 pub(super) const VERSION: u32 = 6;
 
 /// The first version in which entries have names.

@@ -6,6 +6,7 @@ mod app;
 #[cfg(unix)]
 mod around;
 mod attributes;
+mod bearers;
 mod capture;
 mod cli;
 mod compose;

@@ -219,7 +219,7 @@ impl Item {
             item.from.push((*field, said.claim, said.by));
             ground.view.gather(id, step, *field, header, gathered);
         }
-        let applicant = bearer(step) == Bearer::Applicant;
+        let applicant = bearer(ground.map, step) == Bearer::Applicant;
         let all = |of: fn(&Estimate<Decimal>) -> Decimal| -> Fraction {
             said.iter().map(|(_, said)| rates.paid(of(said))).sum()
         };

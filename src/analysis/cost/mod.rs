@@ -130,7 +130,7 @@ impl Cost {
                 continue;
             };
             said = true;
-            let by = bearer(step);
+            let by = bearer(map, step);
             if by != Bearer::Applicant {
                 let sum = of_step.iter().map(|item| item.money_of_others).sum();
                 match others.iter_mut().find(|(known, _)| *known == by) {

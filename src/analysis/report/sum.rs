@@ -48,7 +48,9 @@ pub(super) fn paid(book: &Book<'_>, by: Bearer, fields: &[Field]) -> Vec<(StepId
     let report = book.report;
     let one = |of: &StepTime| {
         let step = book.map.step(of.step)?;
-        let own = fields.iter().filter(|field| is_of(step, **field, by));
+        let own = fields
+            .iter()
+            .filter(|field| is_of(book.map, step, **field, by));
         let said = own.filter_map(|field| report.view.amounts(step, *field, book.map.header()));
         let said = said.map(|said| Fraction::from(said.median));
         let sum = said.sum::<Fraction>().times(of.reach);

@@ -3,7 +3,9 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Bearer, Decimal, Fact, Field, Header, LegalBasis, Source, Step, Unit};
+use crate::model::{
+    Bearer, Decimal, Fact, Field, Header, LaneKind, LegalBasis, Map, Source, Step, Unit,
+};
 
 use crate::analysis::stated::view::View;
 use crate::model::{Time, Week};
@@ -138,9 +140,18 @@ pub fn is_assumed(step: &Step, field: Field) -> bool {
     statements(step, field).iter().any(assumed)
 }
 
-/// Who bears the costs of a step: the applicant unless somebody has said otherwise.
-pub fn bearer(step: &Step) -> Bearer {
+/// Who bears the costs of a step: the applicant unless somebody has said otherwise. A lane
+/// of the applicant is the applicant.
+pub fn bearer(map: &Map, step: &Step) -> Bearer {
+    let own = |lane| {
+        map.lane(lane)
+            .is_some_and(|lane| lane.kind == LaneKind::Applicant)
+    };
     match stated(step, Field::Bearer) {
+        Some(Stated {
+            fact: Fact::Bearer(Bearer::Lane(lane)),
+            ..
+        }) if own(lane) => Bearer::Applicant,
         Some(Stated {
             fact: Fact::Bearer(bearer),
             ..

@@ -43,7 +43,7 @@ impl Selected {
                 }
                 None => sum.untimed += usize::from(step.kind.is_counted()),
             }
-            if bearer(step) == Bearer::Applicant {
+            if bearer(map, step) == Bearer::Applicant {
                 sum.fees.add(step, Field::Fee, map.header());
             }
             if step.kind.is_numbered() {

@@ -1,7 +1,7 @@
 //! What the steps of a map come to in the facts that are counted, such as fees.
 
 use crate::catalogue;
-use crate::model::{Assumption, Bearer, Field, Fraction, Step};
+use crate::model::{Assumption, Bearer, Field, Fraction, Map, Step};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::{bearer, is_assumed};
@@ -50,8 +50,8 @@ pub(in crate::analysis) fn assumptions(ground: &Basis<'_>) -> Vec<Assumption> {
 
 /// Whether a figure is of somebody: costs are of who bears them, all else of whoever
 /// goes through the map.
-pub(in crate::analysis) fn is_of(step: &Step, field: Field, by: Bearer) -> bool {
-    !catalogue::fact::is_money(field) || bearer(step) == by
+pub(in crate::analysis) fn is_of(map: &Map, step: &Step, field: Field, by: Bearer) -> bool {
+    !catalogue::fact::is_money(field) || bearer(map, step) == by
 }
 
 /// What an average case comes to in one fact, in its unit, such as the session's currency.
@@ -92,7 +92,7 @@ impl Amount {
         let (mut least, mut most) = (nothing.clone(), nothing);
         let header = ground.map.header();
         for (n, (_, step)) in network.steps.iter().enumerate() {
-            if !is_of(step, field, Bearer::Applicant) {
+            if !is_of(ground.map, step, field, Bearer::Applicant) {
                 continue;
             }
             let lacks_rate = ground.view.lacks_rate(step, field, header);

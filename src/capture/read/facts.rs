@@ -9,8 +9,9 @@ use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
+use crate::catalogue::Choice;
 use crate::lang::compose;
-use crate::model::{Field, Measure, Span};
+use crate::model::{Bearer, Fact, Field, Measure, Span};
 
 /// Where facts stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,7 +111,9 @@ impl<'a> Facts<'a> {
                 let expected = self.place != Place::Step || !self.said.list.is_empty();
                 let plain = figure.iter().all(|sign| !sign.literal);
                 let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
-                let Some(told) = named else {
+                let by = self.bearer(&text(figure), &here)?;
+                let by = by.map(|by| Told::Figure(Fact::Bearer(by)));
+                let Some(told) = by.or(named) else {
                     return Ok(0);
                 };
                 self.push(told, here)?;
@@ -173,6 +176,22 @@ impl<'a> Facts<'a> {
             self.by(who, trim(&token[whole.len()..]))?;
         }
         Ok(1)
+    }
+
+    /// Who bears the costs: `borne by kp`, `bên chịu kp`, `do kp chịu`.
+    fn bearer(&self, said: &str, here: &Range<usize>) -> Result<Option<Bearer>, Refused> {
+        let Some(name) = borne_by(said) else {
+            return Ok(None);
+        };
+        if let Some(lane) = names::exact_lane(self.cx, name) {
+            return Ok(Some(Bearer::Lane(lane)));
+        }
+        let known = |by: &&Bearer| by.row().known_by.contains(&&*names::plain(name));
+        if let Some(by) = Bearer::ALL.iter().find(known) {
+            return Ok(Some(*by));
+        }
+        let lane = names::lane(self.cx, name).map_err(|why| Refused::new(here.clone(), why))?;
+        Ok(lane.map(Bearer::Lane))
     }
 
     /// A list of places in the law that continues after commas: `đ5,6 63/2024/NĐ-CP`.
@@ -281,6 +300,24 @@ impl<'a> Facts<'a> {
         }
         Ok(said)
     }
+}
+
+/// The name of who bears the costs.
+fn borne_by(said: &str) -> Option<&str> {
+    let behind = |words: &[&str]| {
+        words.iter().try_fold(said.trim(), |rest, word| {
+            let (first, rest) = rest.split_once(char::is_whitespace)?;
+            (names::plain(first) == *word).then(|| rest.trim_start())
+        })
+    };
+    let between = || {
+        let (name, last) = behind(&["do"])?.rsplit_once(char::is_whitespace)?;
+        (names::plain(last) == "chiu").then(|| name.trim_end())
+    };
+    behind(&["borne", "by"])
+        .or_else(|| behind(&["paid", "by"]))
+        .or_else(|| behind(&["ben", "chiu"]))
+        .or_else(between)
 }
 
 /// Whether the figures of an amount go on from those before it: `pay 35 00 KES`.

@@ -58,7 +58,7 @@ pub(in crate::capture) fn is_alias(typed: &str, alias: &str) -> bool {
     low == alias || ime::keys(&low).contains(&alias) || ime::keys(&alias).contains(&low)
 }
 
-fn exact_lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
+pub(in crate::capture) fn exact_lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
     let low = typed.to_lowercase();
     let find = |test: &dyn Fn(&str, &str) -> bool| {
         cx.map

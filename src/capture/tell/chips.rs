@@ -416,6 +416,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
                     .map(|named| texts.recorded(named, language));
                 say::law(cited, text.as_ref(), language)
             }
+            Told::Figure(fact @ Fact::Bearer(_)) => speaker.fact(fact),
             told => say::told(told, speaker.money()),
         };
         chips.push(chip(kind, text, &said.span));

@@ -191,6 +191,7 @@ pub(super) fn value(speaker: Speaker<'_>, fact: &Fact) -> Value {
         // Of another currency than the session's the code stands beside it.
         Held::Amount(v) => json!(v.amount),
         Held::OneOf => json!(catalogue::fact::chosen(fact).map(|row| row.code)),
+        Held::Lane(id) => json!(id),
         Held::Law(v) => law(speaker, v),
         Held::Papers(v) => papers(v),
         Held::Flag(v) => json!(v),

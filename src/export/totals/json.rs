@@ -10,7 +10,9 @@ use crate::analysis::time::limit::Declared;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
-use crate::model::{self, Assumption, Country, Decimal, Field, Profile, Severity, Source, StepId};
+use crate::model::{
+    self, Assumption, Bearer, Country, Decimal, Field, Profile, Severity, Source, StepId,
+};
 
 use super::Told;
 
@@ -351,10 +353,15 @@ impl Told<'_> {
                 }),
             ])
         });
-        let others = cost
-            .borne_by_others
-            .iter()
-            .map(|(bearer, amount)| json!({ "bearer": bearer.code(), "amount": places(*amount) }));
+        let others = cost.borne_by_others.iter().map(|(bearer, amount)| {
+            let amount = places(*amount);
+            match bearer {
+                Bearer::Lane(id) => {
+                    json!({ "bearer": id, "lane": self.lane(*id), "amount": amount })
+                }
+                other => json!({ "bearer": other.code(), "amount": amount }),
+            }
+        });
         let lanes = cost.administration.iter().map(|of| {
             json!({
                 "lane": self.lane(of.lane),

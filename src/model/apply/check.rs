@@ -82,10 +82,11 @@ pub(in crate::model) fn competent(of: &Option<Competent>, thing: Thing, _: &Map)
     body.transpose().map(drop)
 }
 
-pub(in crate::model) fn planned(plan: &Planned, thing: Thing, _: &Map) -> Checked {
+pub(in crate::model) fn planned(plan: &Planned, thing: Thing, map: &Map) -> Checked {
     plan.facts().try_for_each(|fact| match fact.value() {
         Held::Amount(of) => amount(of),
         Held::Place(place) => optional(&place.why, thing).map(drop),
+        Held::Lane(lane) => map.get_lane(lane).map(drop),
         Held::Time(_) | Held::OneOf | Held::Flag(_) | Held::Papers(_) | Held::Law(_) => Ok(()),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::words::{fresh, named};
 use super::{LONGEST_ALIAS, Rows};
-use crate::model::facts::Source;
+use crate::model::facts::{Bearer, Claim, Fact, Source};
 use crate::model::id::{LaneId, StepId};
 use crate::model::map::{Map, Row};
 use crate::model::refusal::{Refusal, Thing};
@@ -100,7 +100,7 @@ impl Map {
         lanes.filter(|lane| *lane != id).collect()
     }
 
-    /// Refuses if a mark, a claim or a participant names the lane.
+    /// Refuses if a mark, a claim, a participant or the bearer of a cost names the lane.
     fn unused_lane(&self, id: LaneId) -> Result<(), Refusal> {
         let marks = self.marks().values();
         let mut named = marks.flat_map(|mark| mark.kind.particulars().lanes());
@@ -108,8 +108,14 @@ impl Map {
             return Err(Refusal::InUse(Thing::Lane, Thing::Mark));
         }
         let claims = self.steps().values().flat_map(|step| &step.claims);
-        if claims.into_iter().any(|claim| claim.by == Source::Lane(id)) {
+        let bears = Fact::Bearer(Bearer::Lane(id));
+        let names = |claim: &Claim| claim.by == Source::Lane(id) || claim.fact == bears;
+        if claims.into_iter().any(names) {
             return Err(Refusal::InUse(Thing::Lane, Thing::Claim));
+        }
+        let mut recorded = self.steps().values().map(|step| step.facts.bearer);
+        if recorded.any(|by| by == Some(Bearer::Lane(id))) {
+            return Err(Refusal::InUse(Thing::Lane, Thing::Step));
         }
         if self.participants().values().any(|p| p.lane == Some(id)) {
             return Err(Refusal::InUse(Thing::Lane, Thing::Participant));

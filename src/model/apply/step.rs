@@ -208,6 +208,7 @@ impl Map {
             }),
             Held::Papers(papers) => papers.iter().try_for_each(paper),
             Held::Place(place) => optional(&place.why, Thing::Step).map(|_| ()),
+            Held::Lane(lane) => self.get_lane(lane).map(|_| ()),
             Held::Time(_) | Held::OneOf | Held::Flag(_) => Ok(()),
         }
     }

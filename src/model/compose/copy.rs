@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::decimal::Decimal;
 use crate::model::edit::Edit;
-use crate::model::facts::{Fact, Field, Source};
+use crate::model::facts::{Fact, Field, Held, Source};
 use crate::model::id::{ClaimId, FlowId, Id, Ids, StepId};
 use crate::model::map::Map;
 use crate::model::order::Order;
@@ -258,8 +258,19 @@ pub fn paste(
 /// The facts and claims of a step, for another step, without references to things that no
 /// longer exist.
 fn facts_of(map: &Map, ids: &mut Ids, id: StepId, from: &Step) -> Vec<Edit> {
+    let stands = |fact: &Fact| match fact.value() {
+        Held::Lane(lane) => map.lane(lane).is_some(),
+        Held::Time(_)
+        | Held::Amount(_)
+        | Held::OneOf
+        | Held::Papers(_)
+        | Held::Law(_)
+        | Held::Flag(_)
+        | Held::Place(_) => true,
+    };
     let facts = Field::ALL.iter().filter_map(|field| from.facts.get(*field));
     let mut edits: Vec<Edit> = facts
+        .filter(stands)
         .map(|fact| Edit::SetFact {
             step: id,
             fact: known_law(map, fact),
@@ -270,7 +281,11 @@ fn facts_of(map: &Map, ids: &mut Ids, id: StepId, from: &Step) -> Vec<Edit> {
         Source::Participant(who) => map.participants().contains_key(&who),
         Source::Assumption => true,
     };
-    for claim in from.claims.iter().filter(|claim| known(claim.by)) {
+    for claim in from
+        .claims
+        .iter()
+        .filter(|c| known(c.by) && stands(&c.fact))
+    {
         edits.push(Edit::AddClaim {
             id: ClaimId::from(ids.make::<Id>()),
             step: id,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::edit::Edit;
-use crate::model::facts::Source;
+use crate::model::facts::{Bearer, Claim, Fact, Source};
 use crate::model::id::{ClaimId, Id, Ids, LaneId, PhaseId, StepId};
 use crate::model::map::Map;
 use crate::model::mark::MarkField;
@@ -42,11 +42,26 @@ pub fn merge_lanes(
     let mut rows = Vec::new();
     let mut taken: BTreeSet<(u32, u16)> = BTreeSet::new();
     for (&step, at) in map.steps() {
-        for claim in at.claims.iter().filter(|c| c.by == Source::Lane(from)) {
+        let bears = Fact::Bearer(Bearer::Lane(from));
+        let now = |fact: &Fact| match *fact == bears {
+            true => Fact::Bearer(Bearer::Lane(into)),
+            false => fact.clone(),
+        };
+        if at.facts.bearer == Some(Bearer::Lane(from)) {
+            let fact = now(&bears);
+            edits.push(Edit::SetFact { step, fact });
+        }
+        let names = |claim: &&Claim| claim.by == Source::Lane(from) || claim.fact == bears;
+        for claim in at.claims.iter().filter(names) {
+            let by = match claim.by == Source::Lane(from) {
+                true => Source::Lane(into),
+                false => claim.by,
+            };
             let beside = at.claims.iter().find(|other| {
-                other.by == Source::Lane(into) && other.fact.field() == claim.fact.field()
+                let same = other.fact.field() == claim.fact.field();
+                other.id != claim.id && other.by == by && same
             });
-            if beside.is_some_and(|other| other.fact != claim.fact) {
+            if beside.is_some_and(|other| now(&other.fact) != now(&claim.fact)) {
                 // Left unchanged, it still names the lane, and the merger is refused.
                 continue;
             }
@@ -56,8 +71,8 @@ pub fn merge_lanes(
                 edits.push(Edit::AddClaim {
                     id: ClaimId::from(ids.make::<Id>()),
                     step,
-                    by: Source::Lane(into),
-                    fact: claim.fact.clone(),
+                    by,
+                    fact: now(&claim.fact),
                 });
             }
         }

@@ -6,7 +6,7 @@ use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
 use crate::lang::{sheet, words};
-use crate::model::{Edit, Fact, Field, Language, Place, StepId};
+use crate::model::{Bearer, Edit, Fact, Field, Language, Place, StepId};
 
 /// The facts of a step, except law and papers; figures come first.
 pub(super) fn facts(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
@@ -66,7 +66,12 @@ pub(super) fn options(
     Some(match catalogue::fact(field).kind {
         Kind::Quantity(_) | Kind::Law | Kind::Papers => return None,
         Kind::OneOf(one) => {
-            let all = one.all().into_iter();
+            let mut all = one.all();
+            if field == Field::Bearer {
+                let lanes = g.speaker.map.lane_order().iter();
+                all.extend(lanes.map(|lane| Fact::Bearer(Bearer::Lane(*lane))));
+            }
+            let all = all.into_iter();
             all.map(|fact| (fact.clone(), g.speaker.value(&fact)))
                 .collect()
         }

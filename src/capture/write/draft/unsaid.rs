@@ -226,7 +226,7 @@ fn tells(fact: &Fact) -> bool {
         }
         Held::Amount(_) | Held::Law(_) => true,
         // The grammar has no words for them.
-        Held::OneOf | Held::Flag(_) | Held::Place(_) => false,
+        Held::OneOf | Held::Lane(_) | Held::Flag(_) | Held::Place(_) => false,
     }
 }
 
