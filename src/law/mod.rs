@@ -40,5 +40,5 @@ pub use kind::InstrumentKind;
 pub use letters::folded;
 pub use named::Named;
 
-pub use rank::{Force, Rank};
+pub use rank::{Force, Rank, is_vietnams};
 pub use read::{Cited, by_title, is_place, may_begin, read, with_flaws};

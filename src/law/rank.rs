@@ -1,9 +1,11 @@
 //! The hierarchy of texts of law, and whether they are in force.
 
+use super::abroad;
 use super::kind::InstrumentKind;
 use super::letters::folded;
 use super::number;
 use crate::model::facts::Instrument;
+use crate::model::things::Header;
 
 /// The rank of a text in the hierarchy, highest first (Law 64/2025/QH15 on the
 /// promulgation of legal normative documents).
@@ -32,7 +34,23 @@ pub enum Rank {
     Unknown,
 }
 
+/// Whether the rules of Vietnam's texts hold for one of the register: in a session of
+/// Vietnam, and wherever its number has signs as Vietnam's have.
+pub fn is_vietnams(instrument: &Instrument, header: &Header) -> bool {
+    let signed = |number: &str| abroad::is_signed(number);
+    header.is_vietnam() || instrument.number.as_deref().is_some_and(signed)
+}
+
 impl Rank {
+    /// The rank of a text in a session. Outside Vietnam only texts with the signs of
+    /// Vietnam's have one.
+    pub fn in_session(instrument: &Instrument, header: &Header) -> Rank {
+        match is_vietnams(instrument, header) {
+            true => Rank::of(instrument),
+            false => Rank::Unknown,
+        }
+    }
+
     /// The rank of a text by its kind and number. A decision or resolution of the
     /// executive without a year in its number decides an individual case.
     pub fn of(instrument: &Instrument) -> Rank {

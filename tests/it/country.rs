@@ -4,7 +4,7 @@ use laneway::catalogue::country::{self, Countries};
 use laneway::export::svg::Drawing;
 use laneway::export::totals::{self, Request};
 use laneway::export::{FORMATS, text};
-use laneway::lang::screen;
+use laneway::lang::{Speaker, screen};
 use laneway::model::*;
 use laneway::store::{parse, write_text};
 
@@ -407,4 +407,48 @@ fn how_the_applicant_meets_a_step_is_said_on_the_line() {
         (last.facts.channel, last.name.as_str()),
         (None, "check online form")
     );
+}
+
+#[test]
+fn a_text_of_another_country_is_kept_as_it_is_written_without_rank_or_fault() {
+    let mut session = unknown_lane();
+    for (line, said) in [
+        ("ask,1h,Civil Code 2015", "Civil Code 2015"),
+        ("weigh,1h,Decree 12 of 2010", "Decree 12 of 2010"),
+        ("find,1h,law the Constitution", "the Constitution"),
+        (
+            "give,1h,Article 12 of the Land Code",
+            "Article 12 of the Land Code",
+        ),
+        ("post,1h,Decision 45/2018", "Decision 45/2018"),
+    ] {
+        session.lines(&[line]);
+        let last = session.map().steps().values().last().unwrap();
+        let cited = last.facts.law.citations();
+        assert_eq!(cited.len(), 1, "{line}");
+        assert_eq!(cited[0].text, said);
+        let chip = Speaker::of(Language::En, session.app.session()).citation(&cited[0]);
+        assert_eq!(chip, said);
+    }
+    // Texts of Vietnam are told by their own words and signs.
+    session.lines(&["cite,1h,k5đ26 59/2020/QH14"]);
+    session.keys("<esc>");
+    let session = session.app.session();
+    let text = told(session, Language::En);
+    for wrong in [
+        "cannot be right",
+        "hien_phap",
+        "bo_luat",
+        "nghi_dinh",
+        "quyet_dinh",
+    ] {
+        assert!(!text.contains(wrong), "{wrong}\n{text}");
+    }
+    assert!(text.contains("\"type\": \"luat\""), "{text}");
+    // What lines say of it is read again as it was.
+    let lines = laneway::capture::draft(session.map(), session.order());
+    let lines = lines.lines.join("\n");
+    for law in ["Civil Code 2015", "Decree 12 of 2010", "Decision 45/2018"] {
+        assert!(lines.contains(law), "{lines}");
+    }
 }

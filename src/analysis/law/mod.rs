@@ -83,7 +83,7 @@ pub fn register(map: &Map, order: &Order, day: Option<Date>) -> Vec<Entry> {
         cited_by.sort_by_key(|step| order.row(map, *step));
         Entry {
             id,
-            rank: Rank::of(instrument),
+            rank: Rank::in_session(instrument, map.header()),
             force: day.map(|day| force(map, instrument, day)),
             cited_by,
         }
@@ -136,8 +136,10 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
             code.into_iter().for_each(|code| on(Some(step), id, code));
         }
         let first = entry.cited_by.first().copied();
-        for code in flaws(instrument) {
-            on(first, id, code);
+        if law::is_vietnams(instrument, map.header()) {
+            for code in flaws(instrument) {
+                on(first, id, code);
+            }
         }
         if dates.get(&entry.id).is_some_and(|dates| dates.len() > 1) {
             on(first, id, Code::TwoDates);
@@ -153,7 +155,15 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
     for (&id, step) in map.steps() {
         let mut told = BTreeSet::new();
         for citation in cited(step) {
-            for code in citation_flaws(citation) {
+            let text = citation
+                .instrument
+                .and_then(|id| map.instruments().get(&id));
+            let ours = match text {
+                Some(text) => law::is_vietnams(text, map.header()),
+                None => map.header().is_vietnam(),
+            };
+            let flaws = ours.then(|| citation_flaws(citation));
+            for code in flaws.into_iter().flatten() {
                 if told.insert(code) {
                     on(Some(id), citation.instrument, code);
                 }
@@ -162,9 +172,8 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
         let LegalBasis::Cited(basis) = figure::law(step) else {
             continue;
         };
-        // The ranks are those of Vietnam's texts.
-        let ranked = |id| ranks.get(&id).filter(|_| map.header().is_vietnam());
-        let rank = |c: &Citation| c.instrument.and_then(ranked).copied();
+        let ranked = |id| ranks.get(&id).copied();
+        let rank = |c: &Citation| c.instrument.and_then(ranked);
         let only = |test: fn(Rank) -> bool| {
             step.kind.is_numbered()
                 && !basis.is_empty()

@@ -164,8 +164,11 @@ fn behind_word(token: &[Sign]) -> Option<usize> {
 fn is_numbered(whole: &str, rest: &str) -> bool {
     let rest = fold(rest.trim());
     let number = ["no.", "no ", "nos", "number", "so ", "on "];
+    // "law 2h" is none of a number: digits alone, or with signs behind a slash.
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let digit = |c: char| c.is_ascii_digit();
     fold(whole.trim()).starts_with("luat")
-        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || first.starts_with(digit) && (first.contains('/') || first.chars().all(digit))
         || number.iter().any(|word| rest.starts_with(word))
         || ["/qh", "/ubtvqh"].iter().any(|signs| rest.contains(signs))
 }

@@ -252,7 +252,7 @@ impl<'a> Facts<'a> {
         if self.said.list.iter().any(clash) {
             return Err(Refused::new(span, Why::Twice));
         }
-        let what = composed(told);
+        let what = composed(fact::of_country(told, self.cx.map.header()));
         self.said.list.push(Typed { what, span });
         Ok(())
     }

@@ -181,7 +181,7 @@ pub(in crate::capture) fn in_field(
         Err(Refused {
             why: Why::NoFact(..),
             ..
-        }) if field == Some(Field::Law) => law_as_typed(trim(&signs)),
+        }) if field == Some(Field::Law) => law_as_typed(trim(&signs), cx),
         read => read?,
     };
     Ok(Line {
@@ -191,9 +191,9 @@ pub(in crate::capture) fn in_field(
 }
 
 /// All of a text as law, where nothing else is expected.
-fn law_as_typed(signs: &[Sign]) -> FactsSaid {
+fn law_as_typed(signs: &[Sign], cx: &Context<'_>) -> FactsSaid {
     let typed = |what| Typed {
-        what,
+        what: fact::of_country(what, cx.map.header()),
         span: span(signs),
     };
     FactsSaid {

@@ -212,11 +212,11 @@ fn takes_places_behind(map: &Map, cited: &Citation) -> bool {
 /// law, or built from the parts.
 fn citation(map: &Map, citation: &Citation) -> String {
     let bare = citation.instrument.is_none() && citation.place().is_empty();
-    if !bare && says(&citation.text, citation) {
+    if !bare && says(map, &citation.text, citation) {
         return citation.text.clone();
     }
     let word = said(&citation.text);
-    if says(&word, citation) {
+    if says(map, &word, citation) {
         return word;
     }
     let mut parts = vec![citation.place().said(Language::Vi)];
@@ -234,7 +234,7 @@ fn citation(map: &Map, citation: &Citation) -> String {
 }
 
 /// Whether a text, read as a late fact, gives a citation as it is.
-fn says(text: &str, citation: &Citation) -> bool {
+fn says(of: &Map, text: &str, citation: &Citation) -> bool {
     let (map, order) = (Map::default(), Order::default());
     let cx = Context {
         map: &map,
@@ -248,7 +248,7 @@ fn says(text: &str, citation: &Citation) -> bool {
         return false;
     };
     match &facts.list[..] {
-        [only] => match &only.what {
+        [only] => match &fact::of_country(only.what.clone(), of.header()) {
             Told::Law(cited) => {
                 cited.text == citation.text
                     && cited.place == citation.place()

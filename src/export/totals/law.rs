@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::analysis::{Covered, Fraction, LawCoverage};
 use crate::catalogue;
 use crate::export::json::joined;
-use crate::law::{Force, InstrumentKind, Rank};
+use crate::law::{Force, InstrumentKind, Rank, is_vietnams};
 use crate::model::{Finding, StepId};
 
 use super::Told;
@@ -64,10 +64,12 @@ impl Told<'_> {
                     return None;
                 }
             }
+            let ours = is_vietnams(of, self.speaker.map.header());
+            let kind = ours.then(|| InstrumentKind::of(&of.kind));
             Some(json!({
                 "id": entry.id,
                 "kind": of.kind,
-                "type": InstrumentKind::of(&of.kind).code(),
+                "type": kind.and_then(InstrumentKind::code),
                 "number": of.number,
                 "title": of.title,
                 "date": of.date,

@@ -93,6 +93,34 @@ pub fn said(text: &str) -> Cited {
     }
 }
 
+/// What a citation is in a session of another country than Vietnam. There "Civil Code" and
+/// "Decree 12 of 2010" are texts of that country, kept as they are written; Vietnam's are
+/// told by their own words and by the signs of their numbers.
+pub fn instead(cited: Cited) -> Cited {
+    let foreign = |named: &Named| {
+        let signed = named.number.as_deref().is_some_and(is_signed);
+        !named.is_by_name() && !signed && cited.text.is_ascii()
+    };
+    if !cited.instrument.as_ref().is_some_and(foreign) {
+        return cited;
+    }
+    let found = said(&cited.text);
+    if found.instrument.is_none() && cited.place.is_empty() {
+        let instrument = Some(Named::by_name(&found.text));
+        return Cited {
+            instrument,
+            ..found
+        };
+    }
+    found
+}
+
+/// Whether a number has signs after its slash, as Vietnam's have: `59/2020/QH14`.
+pub fn is_signed(number: &str) -> bool {
+    let behind = number.split_once('/').map_or("", |(_, behind)| behind);
+    behind.contains(char::is_alphabetic)
+}
+
 /// The place of a citation by these forms, as it is written; none where all of a text is
 /// cited, or where the two were not told apart.
 pub fn place_said(text: &str) -> Option<&str> {

@@ -5,13 +5,13 @@ use super::{Subject, attribute};
 use crate::lang::{self, sheet};
 use crate::law;
 use crate::model::{
-    Edit, InstrumentField, InstrumentId, Language, ParticipantField, ParticipantId, ParticipantKind,
+    Edit, Header, InstrumentField, InstrumentId, Language, ParticipantField, ParticipantId,
+    ParticipantKind,
 };
 
 /// All texts of law of the session.
 pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
     let l = g.speaker.language;
-    let room = g.speaker.map.header().language;
     let row = |(id, text): (&InstrumentId, &crate::model::Instrument)| {
         let cited = citing(g, *id).count();
         let value = format!("{} · {cited}", sheet::cited_by(l));
@@ -23,9 +23,10 @@ pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
         .with_gone(vec![Edit::DeleteInstrument { id: *id }])
     };
     let mut rows: Vec<_> = g.speaker.map.instruments().iter().map(row).collect();
-    rows.push(Row::add(sheet::add_instrument(l), move |_, text, ids| {
+    rows.push(Row::add(sheet::add_instrument(l), move |g, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
-        let typed = instrument_typed(room, &text).ok_or(sheet::bad_instrument(l))?;
+        let typed =
+            instrument_typed(g.speaker.map.header(), &text).ok_or(sheet::bad_instrument(l))?;
         let id = ids.make();
         let mut edits = vec![Edit::AddInstrument {
             id,
@@ -41,8 +42,18 @@ pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
 }
 
 /// Reads a text of law as it is cited (`NĐ 01/2021`, `Luật Cư trú`); otherwise the number
-/// begins at the first digit.
-fn instrument_typed(language: Language, text: &str) -> Option<Typed> {
+/// begins at the first digit. In a session of another country it is all a name, unless it
+/// has the signs of Vietnam's texts.
+fn instrument_typed(header: &Header, text: &str) -> Option<Typed> {
+    let language = header.language;
+    if !header.is_vietnam() && text.is_ascii() && !law::abroad::is_signed(text) {
+        return Some(Typed {
+            kind: law::InstrumentKind::Unknown.name(language).to_string(),
+            number: None,
+            title: some(text),
+            year: None,
+        });
+    }
     let cited = law::read(text).or_else(|| law::by_title(text).map(|cited| vec![cited]));
     let named = cited.and_then(|mut cited| cited.pop()?.instrument);
     if let Some(named) = named {

@@ -12,7 +12,7 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::{Clock, Quantity};
 use crate::lang::fold;
 use crate::law as grammar;
-use crate::model::{Channel, Currency, Decimal, Fact, Field, LegalBasis, Measure, Span};
+use crate::model::{Channel, Currency, Decimal, Fact, Field, Header, LegalBasis, Measure, Span};
 
 pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
@@ -226,6 +226,17 @@ pub(in crate::capture) fn law_said(text: &str) -> Vec<Told> {
 /// Whether a token is a citation by the forms of other countries that names its law.
 pub(in crate::capture) fn is_law_abroad(token: &str) -> bool {
     token.chars().count() <= LONGEST_FACT && grammar::abroad::is_named(token)
+}
+
+/// The same in a session with this header: in another country the words for Vietnam's texts
+/// are that country's.
+pub(in crate::capture) fn of_country(told: Told, header: &Header) -> Told {
+    match told {
+        Told::Law(cited) if !header.is_vietnam() => {
+            Told::Law(Box::new(grammar::abroad::instead(*cited)))
+        }
+        told => told,
+    }
 }
 
 /// Several places of one text of law; commas may separate them.
