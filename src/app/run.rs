@@ -1,6 +1,7 @@
 //! What was asked for, done: each command in one line.
 
 use super::{App, Effect, Question, Subject};
+use crate::app::layers::list::Asked;
 use crate::app::layers::search::Search;
 use crate::input::Command;
 use crate::lang;
@@ -93,7 +94,7 @@ impl App {
             Command::SwitchTheme => self.effects.push(Effect::NextTheme),
             Command::Title => self.ask_title(),
             Command::Country => self.ask(Question::Country),
-            Command::Currency => self.choose_currency(),
+            Command::Currency => self.choose_currency(Asked::OnMap),
             Command::SwitchLanguage => {
                 self.language = match self.language {
                     Language::Vi => Language::En,

@@ -9,8 +9,8 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::write::again;
 use crate::catalogue;
 use crate::model::{
-    Currency, DayMeaning, Decimal, Edit, Fact, Field, Header, Ids, LegalBasis, Map, Money, Paper,
-    Rate, Source, Span, StepId,
+    DayMeaning, Decimal, Edit, Fact, Field, Header, Ids, LegalBasis, Map, Money, Paper, Rate,
+    Source, Span, StepId,
 };
 
 /// What to type in its field to record this fact; several citations take one text each.
@@ -232,11 +232,6 @@ pub fn amount_typed(of: Money, header: &Header) -> String {
 /// What another currency is worth, as it is typed on the line.
 pub fn rate(text: &str, header: &Header) -> Option<Rate> {
     read::rate::rate(text.trim(), header)
-}
-
-/// The currency that a text names: its code, a sign, its name in either language.
-pub fn currency(text: &str, header: &Header) -> Option<Currency> {
-    read::rate::named(text.trim(), header.home())
 }
 
 fn only(read: Read) -> Option<Told> {

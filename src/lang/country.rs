@@ -11,12 +11,23 @@ said! {
     not_asked: "chưa hỏi", "not asked yet";
     no_cut_off: "không có giờ hết nhận", "no cut-off";
     no_holidays: "không có ngày lễ", "no holidays";
+    law_is_cited: "viện dẫn theo", "law is cited by";
     bad_country: "Gõ tên nước hoặc mã hai chữ, ví dụ VN.", "Type a country or its two letters, such as KE.";
     bad_weekend: "Ngày nghỉ viết như: thứ bảy, chủ nhật hoặc sat sun.", "A weekend reads: Saturday, Sunday or fri sat.";
     bad_hours: "Giờ làm việc viết như 8-12, 13-17.", "Office hours read 8-12, 13-17.";
     bad_clock: "Giờ viết như 15:00.", "A time of the day reads 15:00.";
     bad_holidays: "Ngày lễ viết như 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.",
         "Holidays read 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.";
+}
+
+/// The forms of citation that are tried first; the guide tells of all.
+pub fn forms_of_law(language: Language, vietnam: bool) -> &'static str {
+    match (language, vietnam) {
+        (Language::Vi, true) => "Điều, khoản, điểm",
+        (Language::En, true) => "article, clause, point",
+        (Language::Vi, false) => "section, điều, nguyên văn",
+        (Language::En, false) => "section, article, text",
+    }
 }
 
 const WEEKDAYS: [(&str, &str); 7] = [

@@ -70,6 +70,14 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "căn cứ pháp lý; luật nước khác; đã hỏi, không có; chưa ai biết",
         ),
         (
+            ",phí USD 100   USD = 26.300 đồng, 01/11/2026, ngân hàng",
+            "ngoại tệ; tỷ giá, một mình trên dòng (chưa có thì không tính vào tổng)",
+        ),
+        (
+            ",bên chịu mc   ,trực tiếp",
+            "bên chịu chi phí; cách thức thực hiện",
+        ),
+        (
             ",<đơn đề nghị   ,<đơn=30p   ,+giấy chứng nhận",
             "giấy tờ vào, kèm công chuẩn bị; giấy tờ ra",
         ),
@@ -130,6 +138,14 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw   ,law ?",
             "legal basis: of any country, in any words; asked, none found; nobody knows",
+        ),
+        (
+            ",fee $10   USD = 129.60 KES, 2026-11-01, Central Bank",
+            "another currency; its rate, alone on a line (without one it is in no sum)",
+        ),
+        (
+            ",borne by os   ,in person",
+            "who bears the costs; the channel",
         ),
         (
             ",<application form   ,<form=30m   ,+certificate",

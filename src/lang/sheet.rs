@@ -164,16 +164,3 @@ pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static st
         Language::En => EN,
     }
 }
-
-/// No currency, and the ones that look like it.
-pub fn bad_currency(language: Language, near: &[String]) -> String {
-    let said = super::pick(
-        language,
-        "Ghi mã ISO 4217 hoặc tên của đồng tiền",
-        "Type the ISO 4217 code or the name of a currency",
-    );
-    if near.is_empty() {
-        return format!("{said}.");
-    }
-    format!("{said}: {}?", near.join(", "))
-}

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use crate::support::program::Program;
 use crate::support::room::Room;
+use crate::support::typist::{Typist, setup, two_lanes};
 
 fn code(code: &str) -> Currency {
     Currency::of_code(code).unwrap()
@@ -176,6 +177,47 @@ fn a_rate_is_one_line_and_the_next_one_of_its_currency_replaces_it() {
     assert_eq!(said, "USD = KES 130; EUR = KES 150");
     assert_eq!(header.worth(money("2", Some("USD"))), "260".parse().ok());
     assert_eq!(header.worth(money("2", Some("GBP"))), None);
+}
+
+#[test]
+fn the_row_of_the_header_opens_the_list_of_currencies() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let setup = setup(two_lanes(), Language::En);
+        let mut t = Typist::at(setup, width, height);
+        t.keys("<esc>I");
+        let there = |t: &Typist| {
+            let screen = t.screen();
+            screen
+                .lines()
+                .any(|row| row.contains("› ") && row.contains("currency"))
+        };
+        for _ in 0..20 {
+            if !there(&t) {
+                t.keys("<down>");
+            }
+        }
+        assert!(there(&t), "{}", t.screen());
+        t.keys("<enter>");
+        t.letters("kenyan");
+        assert!(t.screen().contains("KES"), "{}", t.screen());
+        t.keys("<enter>");
+        let header = |t: &Typist| t.map().header().currency.clone();
+        assert_eq!(header(&t).as_deref(), Some("KES"));
+        // The sheet is there again with the new currency, and a code finds it too.
+        assert!(
+            t.screen().contains("KES · Kenyan shilling"),
+            "{}",
+            t.screen()
+        );
+        t.keys("<enter>");
+        t.letters("vnd");
+        t.keys("<enter>");
+        assert_eq!(header(&t).as_deref(), Some("VND"));
+        t.keys("<enter><esc><delete>");
+        assert_eq!(header(&t), None);
+        t.keys("<ctrl-z><ctrl-z><ctrl-z>");
+        assert_eq!(header(&t), None);
+    }
 }
 
 /// A Kenyan session with one amount in each of two currencies.

@@ -6,8 +6,8 @@ use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
-use crate::catalogue::currency;
 use crate::catalogue::mark::{self, Made};
+use crate::catalogue::{attribute, currency};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
 use crate::lang::select;
@@ -31,7 +31,14 @@ pub(in crate::app) enum ListFor {
     /// A session that was left in the state folder.
     OpenLeft,
     /// The currency of the session.
-    Currency,
+    Currency(Asked),
+}
+
+/// Where the list of currencies was opened, and is left to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Asked {
+    OnMap,
+    InHeader,
 }
 
 /// The value of a row.
@@ -97,7 +104,7 @@ impl List {
             | ListFor::Merge(_)
             | ListFor::Flows(_)
             | ListFor::OpenLeft
-            | ListFor::Currency => false,
+            | ListFor::Currency(_) => false,
         }
     }
 
@@ -147,6 +154,9 @@ impl Layer for List {
         }
         match key.code {
             KeyCode::Esc if self.what == ListFor::OpenLeft => app.open_left(None),
+            KeyCode::Esc if self.what == ListFor::Currency(Asked::InHeader) => {
+                app.open_header(attribute::Header::Currency);
+            }
             KeyCode::Esc => app.close(),
             KeyCode::Up => self.go(-1),
             KeyCode::Down => self.go(1),
@@ -235,7 +245,7 @@ impl App {
     }
 
     /// Opens the list of currencies, each with all that it is called.
-    pub(in crate::app) fn choose_currency(&mut self) {
+    pub(in crate::app) fn choose_currency(&mut self, asked: Asked) {
         let language = self.language;
         let row = |of: Currency| {
             let name = currency::name(of, language);
@@ -252,7 +262,7 @@ impl App {
             }
         };
         let rows = Currency::all().into_iter().map(row).collect();
-        self.choose(ListFor::Currency, rows);
+        self.choose(ListFor::Currency(asked), rows);
         self.light_row(&Pick::Currency(self.session.map().header().home()));
     }
 
@@ -283,9 +293,12 @@ impl App {
             (ListFor::Phase, Pick::Phase(Some(id))) => self.put_in_phase(&Into::Phase(id)),
             (ListFor::Phase, Pick::Words(name)) => self.put_in_phase(&Into::New(name)),
             (ListFor::OpenLeft, Pick::Left(at)) => self.open_left(Some(at)),
-            (ListFor::Currency, Pick::Currency(of)) => {
+            (ListFor::Currency(asked), Pick::Currency(of)) => {
                 let code = Some(of.code().to_string());
                 self.act(vec![Edit::SetHeader(HeaderField::Currency(code))]);
+                if asked == Asked::InHeader {
+                    self.open_header(attribute::Header::Currency);
+                }
             }
             (ListFor::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
             (ListFor::Mark(kind), pick) => match (kind.row().made, pick) {
@@ -310,7 +323,7 @@ impl ListFor {
             ListFor::Phase => select::choose_phase(language),
             ListFor::Flows(_) => select::choose_flow(language),
             ListFor::OpenLeft => select::choose_left(language),
-            ListFor::Currency => select::choose_currency(language),
+            ListFor::Currency(_) => select::choose_currency(language),
         }
     }
 }

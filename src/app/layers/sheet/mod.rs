@@ -23,7 +23,7 @@ mod things;
 
 use crate::app::App;
 use crate::app::stack::Manner;
-use crate::catalogue::{self, Choice};
+use crate::catalogue::{self, Choice, attribute as attribute_of};
 use crate::input::TextField;
 use crate::lang::{self, Speaker, fact, sheet, words};
 use crate::model::{
@@ -120,6 +120,17 @@ impl App {
             sheet.choose_first();
             app.show_cursor();
             work(sheet, app);
+        });
+    }
+
+    /// Opens the header on the row of an attribute.
+    pub(in crate::app) fn open_header(&mut self, on: attribute_of::Header) {
+        let label = on.word(self.language);
+        self.open_sheet_with(Subject::Session, |sheet, _| {
+            let at = sheet.rows.iter().position(|row| row.shown.label == label);
+            if let Some(at) = at {
+                sheet.set_row(at);
+            }
         });
     }
 

@@ -48,6 +48,8 @@ pub(crate) enum OnEnter {
     Do(Vec<Edit>, Subject),
     /// Goes to the place of the answer.
     Answer(Box<Inquiry>),
+    /// Opens the list of the session's currencies.
+    Currencies,
 }
 
 /// An option of a row.

@@ -3,6 +3,7 @@
 use super::row::{OnEnter, Row};
 use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
+use crate::app::layers::list::Asked;
 use crate::input::TextField;
 use crate::lang::{self, sheet};
 use crate::model::{About, Act, Edit};
@@ -14,7 +15,7 @@ impl Sheet {
         let on = self.row().map_or(&OnEnter::Nothing, |row| &row.on);
         let writes = matches!(
             on,
-            OnEnter::Text { .. } | OnEnter::Choose { .. } | OnEnter::Do(..)
+            OnEnter::Text { .. } | OnEnter::Choose { .. } | OnEnter::Do(..) | OnEnter::Currencies
         );
         if let Some(why) = app.locked().filter(|_| writes) {
             app.message = Some(Message::Error(why));
@@ -30,6 +31,7 @@ impl Sheet {
             OnEnter::Choose { now, .. } => self.editing = Some(Editing::Choose(now.unwrap_or(0))),
             OnEnter::Open(to) => self.open_page(app, *to),
             OnEnter::Answer(of) => app.go_and_answer(of),
+            OnEnter::Currencies => app.choose_currency(Asked::InHeader),
             OnEnter::Do(edits, to) => {
                 let to = *to;
                 if app.act(edits.clone()).is_some() {

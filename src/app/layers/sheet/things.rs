@@ -4,10 +4,9 @@ use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
 use crate::capture::{field, kind_of};
 use crate::catalogue::{self, Choice, attribute as attribute_of};
-use crate::lang::{self, number, sheet, words};
+use crate::lang::{self, country, number, sheet, words};
 use crate::model::{
-    Currency, Edit, HeaderField, LaneField, LaneId, Language, PhaseField, PhaseId, ProcedureField,
-    ProcedureId, Rate,
+    Edit, HeaderField, LaneField, LaneId, PhaseField, PhaseId, ProcedureField, ProcedureId, Rate,
 };
 
 /// The header, and rows that lead to the other lists.
@@ -19,6 +18,12 @@ pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
         match now {
             HeaderField::Currency(_) => rows.push(currency(g)),
             HeaderField::Rates(all) => rows.extend(rates(g, &all)),
+            HeaderField::Country(_) => {
+                rows.push(attribute::row(g, now, Edit::SetHeader));
+                let said = country::forms_of_law(l, header.is_vietnam());
+                let row = Row::new(country::law_is_cited(l), said, OnEnter::Nothing);
+                rows.push(row.under());
+            }
             now => rows.push(attribute::row(g, now, Edit::SetHeader)),
         }
     }
@@ -56,55 +61,25 @@ pub(super) fn session(g: SheetContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// The session's currency, found by its code, a sign for it or its name.
+/// The session's currency, chosen from the list of all.
 fn currency(g: SheetContext<'_>) -> Row {
     let (l, header) = (g.speaker.language, g.speaker.map.header());
-    let label = attribute_of::Header::Currency.word(l);
-    let set = |code| vec![Edit::SetHeader(HeaderField::Currency(code))];
-    let mut row = Row::text(l, label, header.currency.as_deref(), move |g, text, _| {
-        let Some(text) = some(text) else {
-            return Ok(set(None));
-        };
-        let of = field::currency(&text, g.speaker.map.header());
-        let of = of.ok_or_else(|| sheet::bad_currency(l, &near(l, &text)))?;
-        Ok(set(Some(of.code().to_string())))
-    });
     let home = header.home();
-    let known = header
-        .currency
-        .as_deref()
-        .is_none_or(|text| text == home.code());
-    if known {
-        let name = catalogue::currency::name(home, l);
-        row.shown.value = match name == home.code() {
-            true => name,
-            false => format!("{home} · {name}"),
-        };
-        row.shown.quiet = header.currency.is_none();
+    let name = catalogue::currency::name(home, l);
+    // Older files may have any text.
+    let said = match header.currency.as_deref() {
+        Some(text) if text != home.code() => text.to_string(),
+        _ if name == home.code() => name,
+        _ => format!("{home} · {name}"),
+    };
+    let label = attribute_of::Header::Currency.word(l);
+    let mut row = Row::new(label, said, OnEnter::Currencies);
+    row.shown.quiet = header.currency.is_none();
+    match header.currency {
+        Some(_) => row.with_gone(vec![Edit::SetHeader(HeaderField::Currency(None))]),
+        None => row,
     }
-    row.figure()
 }
-
-/// Currencies like the typed text, the best first.
-fn near(l: Language, text: &str) -> Vec<String> {
-    let query = lang::Query::new(text);
-    let mut found: Vec<(i32, String)> = Vec::new();
-    for of in Currency::all() {
-        let known_by = catalogue::currency::known_by(of);
-        let score = known_by.iter().filter_map(|name| query.score(name)).max();
-        let said = || format!("{of} ({})", catalogue::currency::name(of, l));
-        found.extend(score.map(|score| (-score, said())));
-    }
-    found.sort();
-    found
-        .into_iter()
-        .take(MOST_NEAR)
-        .map(|(_, said)| said)
-        .collect()
-}
-
-/// More would not be read.
-const MOST_NEAR: usize = 4;
 
 /// What other currencies are worth, a row each.
 fn rates(g: SheetContext<'_>, all: &[Rate]) -> Vec<Row> {
