@@ -45,9 +45,15 @@ fn only<T: Copy + PartialEq>(hits: &[(T, String)]) -> Found<T> {
             Found::One(*first)
         }
         _ => {
-            let mut names: Vec<String> = hits.iter().map(|(_, name)| name.clone()).collect();
-            names.truncate(MOST_NAMED);
-            Found::Several(names)
+            // One that is hit by its name and by its agency is named once.
+            let mut named: Vec<&(T, String)> = Vec::new();
+            for hit in hits {
+                if named.iter().all(|(other, _)| *other != hit.0) {
+                    named.push(hit);
+                }
+            }
+            let names = named.iter().map(|(_, name)| name.clone());
+            Found::Several(names.take(MOST_NAMED).collect())
         }
     }
 }
