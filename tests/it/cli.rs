@@ -1,5 +1,6 @@
 //! The command line, through the built program.
 
+mod abroad;
 mod capture;
 mod cite;
 mod damaged;
