@@ -56,8 +56,12 @@ fn elsewhere(speaker: Speaker<'_>, premise: Premise) -> Option<String> {
         return Some(said.to_string());
     }
     let said = match l {
-        Language::Vi => format!("khi so các đường, {days} ngày làm việc tính bằng 7 ngày lịch"),
-        Language::En => format!("paths are compared with {days} working days as 7 calendar days"),
+        Language::Vi => format!(
+            "khi so các đường và khi đổi ra ngày lịch (≈), {days} ngày làm việc tính bằng 7 ngày lịch"
+        ),
+        Language::En => format!(
+            "in comparing paths and in calendar days (≈), {days} working days are 7 calendar days"
+        ),
     };
     (premise == Premise::FiveForSeven && days != 5).then_some(said)
 }
@@ -137,8 +141,8 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "branches cross too much to be reckoned: the expected time is the mean of simulated runs",
         ),
         Premise::FiveForSeven => (
-            "khi so các đường, 5 ngày làm việc tính bằng 7 ngày lịch",
-            "paths are compared with 5 working days as 7 calendar days",
+            "khi so các đường và khi đổi ra ngày lịch (≈), 5 ngày làm việc tính bằng 7 ngày lịch",
+            "in comparing paths and in calendar days (≈), 5 working days are 7 calendar days",
         ),
         Premise::CircleCut => (
             "luồng đi tới tạo thành vòng tròn: bỏ một luồng",

@@ -4,8 +4,8 @@
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
 use crate::model::{
-    Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source, StepId,
-    StepKind,
+    Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source, Span,
+    StepId, StepKind,
 };
 
 use super::span::{span, span_short};
@@ -58,6 +58,34 @@ impl Speaker<'_> {
             | Held::Flag(_)
             | Held::Place(_) => self.value(fact),
         }
+    }
+
+    /// A figure from the least that its sources say to the most, in full and for little
+    /// room: `18–115 ngày lịch` and `18–115nl`, `2 giờ – 3 ngày làm việc`.
+    pub fn spread(self, least: &Fact, most: &Fact) -> (String, String) {
+        if let (Held::Time(from), Held::Time(to)) = (least.value(), most.value())
+            && from.unit == to.unit
+        {
+            let whole = Span {
+                min: from.min,
+                max: to.max,
+                unit: to.unit,
+                estimate: from.estimate || to.estimate,
+            };
+            return (
+                span(self.language, &whole),
+                span_short(self.language, &whole),
+            );
+        }
+        if let (Held::Amount(from), Held::Amount(to)) = (least.value(), most.value()) {
+            let money = self.money();
+            let short = format!("{}–{}", money.short(from), money.short(to));
+            return (money.range(from, to), short);
+        }
+        let both = |say: fn(Self, &Fact) -> String| (say(self, least), say(self, most));
+        let ((from, to), (short_from, short_to)) =
+            (both(Speaker::value), both(Speaker::value_short));
+        (format!("{from} – {to}"), format!("{short_from}–{short_to}"))
     }
 
     /// The source of a figure: the name of a lane or participant, or `giả định`.

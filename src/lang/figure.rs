@@ -1,7 +1,7 @@
 //! The names and values of figures, in words.
 
 use super::words::{self, words};
-use super::{Speaker, count, decimal, figures, law, percent, printable, sheet};
+use super::{Speaker, count, decimal, figures, headline, law, percent, printable, sheet};
 use crate::catalogue::{self, Choice, attribute, mark};
 use crate::model::{
     Aim, Assumption, Bearer, Fact, Field, Figure, Finding, FlowId, Fraction, Held, Language,
@@ -228,15 +228,18 @@ impl FigureWords<'_> {
             Value::NotSaid => same(words(l).not_asked.to_string()),
             Value::Unknown => same(figures::unknown(l).to_string()),
             Value::Time(of) => time(*of),
+            Value::Total(of) => self.with_headline(time(*of), *of, *of),
             Value::About(of, error, _) => {
                 let ((long, short), (error, error_short)) = (time(*of), time((*error).into()));
-                (
+                let said = (
                     format!("{long} ± {error}"),
                     format!("{short}±{error_short}"),
-                )
+                );
+                self.with_headline(said, *of, *of)
             }
             Value::Against(longest, limit, _) => {
-                let (long, short) = time((*longest).into());
+                let longest = MeanTime::from(*longest);
+                let (long, short) = self.with_headline(time(longest), longest, longest);
                 let (limit_long, limit_short) =
                     (super::span(l, limit), super::span_short(l, limit));
                 (
@@ -276,8 +279,23 @@ impl FigureWords<'_> {
         }
     }
 
+    /// A total with its calendar days beside it.
+    fn with_headline(
+        &self,
+        (long, short): (String, String),
+        least: MeanTime,
+        most: MeanTime,
+    ) -> (String, String) {
+        let (days, days_short) = headline(self.speaker.language, least, most);
+        (long + &days, short + &days_short)
+    }
+
     /// A range from least to most: in full, and as short as possible.
     pub fn between(&self, least: &Value, most: &Value) -> (String, String) {
+        if let (Value::Total(from), Value::Total(to)) = (least, most) {
+            let said = self.between(&Value::Time(*from), &Value::Time(*to));
+            return self.with_headline(said, *from, *to);
+        }
         let is_zero = matches!(least, Value::Time(time) if time.is_zero());
         if let (Value::Unknown, Value::Unknown) = (least, most) {
             let said = figures::no_bounds(self.speaker.language).to_string();

@@ -70,6 +70,6 @@ pub use number::{count, date, decimal, percent, several, typed_date};
 pub use printable::{printable, shortened};
 pub use rank::{Query, Search};
 pub use sentence::{Quotes, Telling, entry, quote, told};
-pub use span::{duration, duration_short, span, span_short};
+pub use span::{duration, duration_short, headline, span, span_short};
 pub use speaker::Speaker;
 pub use words::{pick, sentences, words};

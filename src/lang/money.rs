@@ -32,6 +32,13 @@ impl MoneyWords {
         self.with_unit(currency, figure)
     }
 
+    /// From an amount to another of the same currency: `200.000–400.000 đồng`.
+    pub fn range(self, least: Money, most: Money) -> String {
+        let currency = most.currency.unwrap_or(self.home);
+        let [from, to] = [least, most].map(|of| self.figure(currency, of.amount));
+        self.with_unit(currency, format!("{from}–{to}"))
+    }
+
     /// An amount on a chip of the line: `200.000 đ`.
     pub fn on_chip(self, of: Money) -> String {
         let currency = of.currency.unwrap_or(self.home);

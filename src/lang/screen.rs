@@ -206,6 +206,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("“1", "một ghi chú, hoặc câu hỏi, nhận xét đã trả lời"),
         ("★", "khi xem lại: bước mà mục này động tới"),
         ("14 ngày+", "dòng dưới cùng: còn bước chưa có thời gian"),
+        ("14ng ≈19,5nl", "một tổng, và tính riêng bằng ngày lịch"),
         ("●  !", "đã giữ (trong tệp); chưa lưu được"),
     ];
     const EN: &[Pair] = &[
@@ -226,6 +227,10 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("“1", "one note, or question or comment answered"),
         ("★", "in the replay: the entry touched this step"),
         ("14 days+", "status line: some steps have no time yet"),
+        (
+            "14d ≈19.5cd",
+            "a total, and what it is in calendar days alone",
+        ),
         ("●  !", "kept (in file); could not be saved"),
     ];
     match language {

@@ -164,3 +164,9 @@ pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static st
         Language::En => EN,
     }
 }
+
+/// The whole range of a figure on which the sources differ, as the figure panel tells it:
+/// `≠ 18–115 ngày lịch`.
+pub fn in_dispute(range: &str) -> String {
+    format!("≠ {range}")
+}

@@ -1,7 +1,7 @@
 //! Stretches of time: as entered ([`Span`]), and as summed (working minutes and calendar
 //! days, which are never mixed).
 
-use crate::model::{Decimal, Language, Span, Time, Unit};
+use crate::model::{Decimal, Language, MeanTime, Span, Time, Unit};
 
 use super::number::decimal;
 use super::words::pick;
@@ -75,7 +75,7 @@ fn short_figure(language: Language, value: Decimal) -> String {
 }
 
 /// Summed working minutes and calendar days in full: `7,5 ngày làm việc + 20 ngày lịch`.
-/// Minutes become days or hours if that is exact to two places; else days, hours and
+/// Minutes become days or hours if that is exact to two places; else days, hours and whole
 /// minutes side by side.
 pub fn duration(language: Language, time: Time) -> String {
     let full = |value, of| format!("{} {}", decimal(language, value), unit(language, of, value));
@@ -86,6 +86,32 @@ pub fn duration(language: Language, time: Time) -> String {
 pub fn duration_short(language: Language, time: Time) -> String {
     let short = |value, of| format!("{}{}", decimal(language, value), unit_short(language, of));
     put_together(time, short)
+}
+
+/// What stands beside a total, in calendar days alone and to half a day: ` ≈ 286 ngày lịch`
+/// and ` ≈286nl`. Of two totals it is their range. Empty where that says no more than the
+/// total does, or where it is less than a day.
+pub fn headline(language: Language, least: MeanTime, most: MeanTime) -> (String, String) {
+    let says_more = |of: &MeanTime| {
+        let exact = Some(of.calendar_days) == of.headline().map(Into::into);
+        !of.working_minutes.is_zero() || !exact
+    };
+    let Some(days) = most
+        .headline()
+        .filter(|_| says_more(&least) || says_more(&most))
+    else {
+        return (String::new(), String::new());
+    };
+    let from = least.headline().filter(|from| *from != days);
+    let from = from.map_or(String::new(), |from| {
+        format!("{}–", decimal(language, from))
+    });
+    let number = format!("{from}{}", decimal(language, days));
+    let of = Unit::CalendarDay;
+    (
+        format!(" ≈ {number} {}", unit(language, of, days)),
+        format!(" ≈{number}{}", unit_short(language, of)),
+    )
 }
 
 fn put_together(time: Time, say: impl Fn(Decimal, Unit) -> String) -> String {
@@ -111,8 +137,12 @@ fn working(minutes: Decimal, of_day: i64, say: &impl Fn(Decimal, Unit) -> String
     if minutes.is_zero() {
         return say(minutes, Unit::WorkingDay);
     }
-    if minutes < Decimal::from(60) {
-        return say(minutes.rounded(2), Unit::Minute);
+    let whole_minutes = minutes.rounded(0);
+    if minutes < Decimal::from(60) && whole_minutes < Decimal::from(60) {
+        if whole_minutes.is_zero() {
+            return format!("<{}", say(Decimal::from(1), Unit::Minute));
+        }
+        return say(whole_minutes, Unit::Minute);
     }
     // Half a day is written as such, but two hours not as a quarter of a day.
     let is_whole = |of: Decimal| of == of.rounded(0);
@@ -122,9 +152,10 @@ fn working(minutes: Decimal, of_day: i64, say: &impl Fn(Decimal, Unit) -> String
         (Some(days), _, _) => say(days, Unit::WorkingDay),
         (_, _, Some(hours)) if minutes < day => say(hours, Unit::Hour),
         (_, Some(days), _) if minutes >= day => say(days, Unit::WorkingDay),
+        _ if whole_minutes != minutes => working(whole_minutes, of_day, say),
         _ => {
-            // Whole units, the largest first; the last one has the fraction.
-            let mut rest = minutes.rounded(2);
+            // Whole units, the largest first.
+            let mut rest = minutes;
             let mut parts = Vec::new();
             for (of, size) in [(Unit::WorkingDay, of_day), (Unit::Hour, 60)] {
                 let whole = whole_part(rest, size);
@@ -234,6 +265,46 @@ mod tests {
             assert_eq!(span_short(Vi, &value), vi_short);
             assert_eq!(span_short(En, &value), en_short);
         }
+    }
+
+    #[test]
+    fn a_total_has_its_calendar_days_beside_it() {
+        let said = |least: (&str, &str), most: (&str, &str)| {
+            let [least, most] = [least, most].map(|(minutes, days)| time(minutes, days).into());
+            headline(Vi, least, most)
+        };
+        let one = |minutes, days| said((minutes, days), (minutes, days));
+        assert_eq!(
+            one("3600", "20"),
+            (" ≈ 30,5 ngày lịch".into(), " ≈30,5nl".into())
+        );
+        // What is in calendar days needs no second word for it, unless it is a mean.
+        assert_eq!(one("0", "18").0, "");
+        assert_eq!(one("0", "18.04").0, " ≈ 18 ngày lịch");
+        assert_eq!(one("0", "0").0, "");
+        assert_eq!(one("120", "0").0, "");
+        let range = said(("2400", "0"), ("4800", "1"));
+        assert_eq!(range, (" ≈ 7–15 ngày lịch".into(), " ≈7–15nl".into()));
+        assert_eq!(said(("60", "0"), ("2400", "0")).0, " ≈ 7 ngày lịch");
+        let english = headline(En, time("0", "0").into(), time("360", "0.1").into());
+        assert_eq!(english.0, " ≈ 1 calendar day");
+    }
+
+    #[test]
+    fn a_sum_has_no_fraction_of_a_minute() {
+        let cases = [
+            ("36016.67", "75 ngày làm việc 17 phút"),
+            ("0.3", "<1 phút"),
+            ("59.7", "1 giờ"),
+            ("52.5", "53 phút"),
+            ("1439.8", "3 ngày làm việc"),
+            // Exact in hours.
+            ("90.6", "1,51 giờ"),
+        ];
+        for (minutes, vi) in cases {
+            assert_eq!(duration(Vi, time(minutes, "0")), vi, "{minutes}");
+        }
+        assert_eq!(duration_short(Vi, time("0.3", "0")), "<1p");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! and in [`FigureWords::heading`].
 
 use super::words::{self, words};
-use super::{FigureWords, figures, law, number, pick};
+use super::{FigureWords, figures, headline, law, number, pick};
 use crate::model::{Field, Figure, Headline, Language, Value};
 
 /// The decimal places of a time that sums stated times: as many as were stated.
@@ -81,6 +81,13 @@ impl FigureWords<'_> {
             }
             Some((least, _)) => text = figures::from_to(l, &self.sum(least).0, &text),
         }
+        if let Value::Total(most) = of.value {
+            let least = match of.range {
+                Some((Value::Total(least), _)) => least,
+                Some(_) | None => most,
+            };
+            text += &headline(l, least, most).0;
+        }
         let map = self.speaker.map;
         let numbers = of.through.iter();
         let numbers = numbers.filter_map(|id| map.number(*id));
@@ -133,9 +140,13 @@ impl FigureWords<'_> {
             return law::coverage(l, steps, law.next().unwrap_or_default());
         }
         let (long, short) = self.sum(&of.value);
-        if let Value::Time(_) = of.value {
+        if let Value::Total(most) = of.value {
             let plus = if of.is_more { "+" } else { "" };
-            return (format!("{long}{plus}"), format!("{short}{plus}"));
+            let (days, days_short) = headline(l, most, most);
+            return (
+                format!("{long}{days}{plus}"),
+                format!("{short}{days_short}{plus}"),
+            );
         }
         if let Value::Count(n) = of.value
             && let Some((name, sign)) = after_number(l, &of.name, n)
@@ -164,10 +175,10 @@ impl FigureWords<'_> {
         }
     }
 
-    /// The value of a running sum: times to the last place, amounts rounded to the smallest
-    /// unit.
+    /// The value of a running sum: times to the last place and without their calendar days,
+    /// amounts rounded to the smallest unit.
     fn sum(&self, value: &Value) -> (String, String) {
-        if let Value::Time(time) = value {
+        if let Value::Total(time) = value {
             return self.time(*time, EXACT);
         }
         if let Value::Amount(_, sum) = value {

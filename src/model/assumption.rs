@@ -61,7 +61,8 @@ pub enum Premise {
     /// Branches cross too much for exact computing: the expected time is the mean of
     /// simulated runs.
     Simulated,
-    /// Working and calendar time were compared as 5 working = 7 calendar days.
+    /// Working and calendar time were compared as 5 working = 7 calendar days, and so were
+    /// totals told in calendar days.
     #[strum(serialize = "5-working-as-7-calendar-days")]
     FiveForSeven,
     /// A flow on a circle of forward flows is left out.

@@ -162,6 +162,8 @@ pub enum Value {
     /// It cannot be computed yet: a figure it needs has not been said.
     Unknown,
     Time(MeanTime),
+    /// A time that goes over several steps: it is told in calendar days as well.
+    Total(MeanTime),
     /// A mean of simulated runs, the error it may have, and the number of runs.
     About(MeanTime, Time, u32),
     /// A time, the declared limit, and whether the time exceeds it.
@@ -187,6 +189,16 @@ pub enum Value {
     /// The level of online service; none where it was not asked.
     Level(Option<ServiceLevel>),
     Stated(Fact),
+}
+
+impl Value {
+    /// A total without its calendar days beside it.
+    pub fn alone(&self) -> Value {
+        match self {
+            Value::Total(time) => Value::Time(*time),
+            value => value.clone(),
+        }
+    }
 }
 
 /// A figure of the summary of a map, which is quick enough to be told anew with every key.

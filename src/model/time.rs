@@ -190,6 +190,29 @@ impl MeanTime {
         self.weight().cmp(&other.weight())
     }
 
+    /// The whole in calendar days, by the session's week: its working minutes pass in 7
+    /// calendar days (74 working days of a five-day week are 103.6), hours and minutes are
+    /// parts of a working day, also where they are waited, and calendar days are what they
+    /// are.
+    pub fn in_calendar_days(&self) -> Fraction {
+        let weeks = self
+            .working_minutes
+            .over(Fraction::whole(self.week.minutes().into()))
+            .unwrap_or(Fraction::ZERO);
+        weeks.times(Fraction::whole(7)).plus(self.calendar_days)
+    }
+
+    /// The one figure that stands beside a total: [`MeanTime::in_calendar_days`] of the
+    /// exact time, to half a day. None for less than a day, which hours tell better.
+    pub fn headline(&self) -> Option<Decimal> {
+        let days = self.in_calendar_days();
+        if days < Fraction::whole(1) {
+            return None;
+        }
+        let halves = days.times(Fraction::whole(2)).decimal(0);
+        halves.checked_mul(Decimal::new(5, 1))
+    }
+
     /// Whether the figure was rounded on the way.
     pub fn is_rounded(&self) -> bool {
         self.working_minutes.is_rounded() || self.calendar_days.is_rounded()
@@ -233,6 +256,44 @@ mod tests {
             .plus(most("30 minute"));
         assert_eq!(sum.working_minutes, Decimal::from(510));
         assert_eq!(sum.calendar_days, Decimal::from(14));
+    }
+
+    /// Of a five-day week of eight hours, as `laneway` counts where nothing else is said.
+    fn headline(text: &[&str]) -> Option<String> {
+        let all = text.iter().map(|text| most(text));
+        let sum = all.fold(Time::ZERO, Time::plus);
+        MeanTime::from(sum).headline().map(|days| days.to_string())
+    }
+
+    #[test]
+    fn the_headline_is_in_calendar_days_of_the_week_to_half_a_day() {
+        let headline = |text: &[&str]| headline(text).unwrap();
+        assert_eq!(headline(&["5 working_day"]), "7");
+        // 74 × 7/5 = 103.6, and 7.95 hours are 1.39 days.
+        let long = ["74 working_day", "477 minute", "18 calendar_day"];
+        assert_eq!(headline(&long), "123");
+        assert_eq!(headline(&["1 working_day"]), "1.5");
+        assert_eq!(headline(&["1 month"]), "30");
+        // 3.5 + 0.25: halves go up, and the parts are not rounded before they are added.
+        assert_eq!(headline(&["2.5 working_day", "0.25 calendar_day"]), "4");
+    }
+
+    #[test]
+    fn less_than_a_day_has_no_headline() {
+        assert_eq!(headline(&["5 hour"]), None);
+        assert_eq!(headline(&["0.75 calendar_day"]), None);
+        assert_eq!(headline(&["1 calendar_day"]).as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn the_headline_goes_by_the_week_of_the_session() {
+        let week = Week::new(7 * 60, 6).unwrap();
+        let days = |text: &str| {
+            let time = Time::most(&text.parse().expect(text), week);
+            MeanTime::from(time).headline().map(|days| days.to_string())
+        };
+        assert_eq!(days("6 working_day").as_deref(), Some("7"));
+        assert_eq!(days("42 hour").as_deref(), Some("7"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The badges of a box: known facts of the step, gaps, marks, and what was said.
 
 use super::{Glyphs, Role};
-use crate::analysis::{Time, figure};
+use crate::analysis::figure;
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
 use crate::lang::{self, Speaker, pick};
@@ -26,7 +26,7 @@ pub fn shown_name(name: &str, kind: StepKind) -> String {
 pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
     let language = speaker.language;
     let mut badges = Vec::new();
-    match time(step, language, glyphs) {
+    match time(speaker, step, glyphs) {
         Some(badge) => badges.push(badge),
         None if step.kind.is_counted() => badges.push(no_time(language)),
         None => {}
@@ -62,18 +62,11 @@ pub(super) fn law_unknown(language: Language) -> Badge {
 }
 
 /// The time: one figure, or the range over sources that differ.
-pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<Badge> {
-    let times = figure::elapsed(step)?;
+pub(super) fn time(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Option<Badge> {
     let stated = figure::stated(step, Field::Elapsed)?;
-    if times.contested {
-        let short = |t: Time| lang::duration_short(language, t);
-        let text = format!(
-            "{}–{}{}",
-            short(times.min),
-            short(times.max),
-            glyphs.disputed
-        );
-        return Some((text, Role::Alert));
+    if let Some((least, most)) = figure::spread(step, Field::Elapsed) {
+        let (_, text) = speaker.spread(&least, &most);
+        return Some((format!("{text}{}", glyphs.disputed), Role::Alert));
     }
     let Fact::Elapsed(span) = &stated.fact else {
         return None;
@@ -84,7 +77,7 @@ pub(super) fn time(step: &Step, language: Language, glyphs: &Glyphs) -> Option<B
         ""
     };
     Some((
-        format!("{assumed}{}", lang::span_short(language, span)),
+        format!("{assumed}{}", lang::span_short(speaker.language, span)),
         Role::Badge,
     ))
 }

@@ -298,13 +298,15 @@ impl Rows<'_> {
             }
         };
         match (field, stated.map(|stated| stated.fact)) {
-            (Field::Elapsed, _) => badge::time(step, l, self.glyphs).unwrap_or_else(|| {
-                if step.kind.is_counted() {
-                    badge::no_time(l)
-                } else {
-                    (String::new(), Role::Dim)
-                }
-            }),
+            (Field::Elapsed, _) => {
+                badge::time(self.speaker, step, self.glyphs).unwrap_or_else(|| {
+                    if step.kind.is_counted() {
+                        badge::no_time(l)
+                    } else {
+                        (String::new(), Role::Dim)
+                    }
+                })
+            }
             (Field::Law, _) => self.law(step),
             (_, None) => (String::new(), Role::Dim),
             (_, Some(fact)) => told(match fact.value() {
@@ -313,12 +315,13 @@ impl Rows<'_> {
                     let names = papers.iter().map(|p: &Paper| lang::printable(&p.name));
                     names.collect::<Vec<_>>().join("; ")
                 }
-                Held::Time(_)
-                | Held::OneOf
-                | Held::Lane(_)
-                | Held::Law(_)
-                | Held::Flag(_)
-                | Held::Place(_) => self.speaker.value_short(&fact),
+                Held::Time(_) => match figure::spread(step, field) {
+                    Some((least, most)) => self.speaker.spread(&least, &most).1,
+                    None => self.speaker.value_short(&fact),
+                },
+                Held::OneOf | Held::Lane(_) | Held::Law(_) | Held::Flag(_) | Held::Place(_) => {
+                    self.speaker.value_short(&fact)
+                }
             }),
         }
     }

@@ -231,7 +231,7 @@ fn the_document_in_vietnamese() {
 ## Số liệu tổng hợp
 
 - Quy mô: 2 bước, 1 nhánh rẽ
-- Thời gian theo đường dài nhất: từ 5 giờ + 18 ngày lịch đến 6 giờ + 20 ngày lịch (qua bước 1, 2, 3) (có 1 số liệu giả định)
+- Thời gian theo đường dài nhất: từ 5 giờ + 18 ngày lịch đến 6 giờ + 20 ngày lịch ≈ 19–21 ngày lịch (qua bước 1, 2, 3) (có 1 số liệu giả định)
 - Phí, lệ phí: 200.000 đồng
 - Thuê dịch vụ: 300.000 đồng (có 1 số liệu giả định)
 - Lần chuyển giao: 4
@@ -249,6 +249,7 @@ Số  Bước     Thời gian      Cộng dồn
  2  bước 11       20nl  0,5ng + 20nl   ██████████████████████████████████
  3  bước 12         2g     6g + 20nl                                     █
 
+Thời gian theo đường dài nhất: 6g + 20nl ≈21nl
 █ làm việc   ░ chờ   (g: giờ, ng: ngày làm việc, nl: ngày lịch)
 Cộng dồn trên đường dài nhất, mỗi bước lấy số nhiều nhất, không tính làm lại.
 Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 ngày làm việc = 7 ngày lịch.
@@ -282,7 +283,7 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 | Số | Làn | Bước | Loại | Thời gian | Công sức | Chi phí | Căn cứ pháp lý | Giấy tờ vào | Giấy tờ ra | Ghi chú |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | 1 | Một cửa | bước 10 | công việc | 0,5 ngày làm việc |  | phí, lệ phí 200.000 đồng | khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP | đơn \| mẫu 01 |  |  |
-| 2 | EVN | bước 11 | công việc | 18 ngày lịch *(giả định, chưa thống nhất)* |  | thuê dịch vụ 300.000 đồng *(giả định)* | chưa hỏi căn cứ |  |  | hay chậm — người ghi, 0:00:00 |
+| 2 | EVN | bước 11 | công việc | 18–20 ngày lịch *(giả định, chưa thống nhất)* |  | thuê dịch vụ 300.000 đồng *(giả định)* | chưa hỏi căn cứ |  |  | hay chậm — người ghi, 0:00:00 |
 | 3 | Phòng chuyên môn | bước 12 | nhánh rẽ | khoảng 1–2 giờ |  |  | không có căn cứ pháp lý |  |  |  |
 
 ## Số liệu chưa thống nhất
@@ -329,7 +330,7 @@ fn the_document_speaks_english_too() {
     let text = markdown(&b.session, "", Language::En, false);
     for part in [
         "## Figures in dispute",
-        "18 calendar days *(assumption, in dispute)*",
+        "18–20 calendar days *(assumption, in dispute)*",
         "hired services 300,000 VND *(assumption)*",
         "clause 2 Article 26 of Decree 01/2021/NĐ-CP",
         "- Parking",

@@ -58,7 +58,7 @@ fn plain(value: &Value, whose: &Country) -> String {
         },
         Value::NotSaid | Value::Unknown => "nothing".into(),
         Value::Beyond => "null".into(),
-        Value::Time(time) | Value::About(time, ..) => hours(*time),
+        Value::Time(time) | Value::Total(time) | Value::About(time, ..) => hours(*time),
         Value::Against(time, ..) => hours((*time).into()),
         Value::Amount(_, of) => of.decimal(PLACES).to_string(),
         Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
@@ -287,7 +287,7 @@ fn tell(session: &Session, language: Language) {
         speaker: Speaker::new(language, map, order),
         findings: &report.findings,
     };
-    let mut t = Typist::at(setup(session.at(session.len()), language), 400, 120);
+    let mut t = Typist::at(setup(session.at(session.len()), language), 560, 120);
     t.keys("F");
     let mut told_in_text = text.lines();
     let screen = t.rows();

@@ -39,11 +39,15 @@ fn known(time: Time) -> Value {
     Value::Time(time.into())
 }
 
+fn total(time: Time) -> Value {
+    Value::Total(time.into())
+}
+
 /// An expected time, with its error where it was simulated.
 fn mean(time: MeanTime, sampled: Option<Sampled>) -> Value {
     match sampled {
         Some(sampled) => Value::About(time, sampled.error, sampled.runs),
-        None => Value::Time(time),
+        None => Value::Total(time),
     }
 }
 
@@ -56,15 +60,15 @@ pub(super) fn lines(book: &mut Book<'_>) {
     let report = book.report;
     let timing = &report.timing;
     if timing.critical.is_empty() {
-        return book.leaf(Line::new(Figure::Most, known(timing.max)));
+        return book.leaf(Line::new(Figure::Most, total(timing.max)));
     }
-    let line = Line::new(Figure::Least, known(timing.min)).on(of_ends(timing));
+    let line = Line::new(Figure::Least, total(timing.min)).on(of_ends(timing));
     let line = line.of(timing.shortest.clone()).adding_up();
     book.line(line, |book| {
         path(book, &timing.shortest, timing.min, |of| of.min);
     });
     expected(book);
-    let line = Line::new(Figure::Most, known(timing.max)).on(of_ends(timing));
+    let line = Line::new(Figure::Most, total(timing.max)).on(of_ends(timing));
     let line = line.of(timing.critical.clone()).adding_up();
     book.line(line, |book| {
         path(book, &timing.critical, timing.max, |of| of.max);
@@ -187,9 +191,9 @@ fn simulated(book: &mut Book<'_>) {
         return;
     };
     let name = Figure::Simulated(of.runs, of.seed);
-    book.line(Line::new(name, known(of.mean)), |book| {
+    book.line(Line::new(name, total(of.mean)), |book| {
         for (part, time) in [(50, of.p50), (80, of.p80), (95, of.p95)] {
-            book.leaf(Line::new(Figure::Percentile(part), known(time)));
+            book.leaf(Line::new(Figure::Percentile(part), total(time)));
         }
     });
 }
@@ -255,7 +259,7 @@ fn by_lane(book: &mut Book<'_>) {
     if timing.critical.is_empty() {
         return;
     }
-    let line = Line::new(Figure::ByLane, known(timing.max)).on(of_ends(timing));
+    let line = Line::new(Figure::ByLane, total(timing.max)).on(of_ends(timing));
     let line = line.of(timing.critical.clone()).adding_up();
     book.line(line, |book| {
         for (lane, steps) in super::by_lane(map, &timing.critical) {
@@ -264,7 +268,7 @@ fn by_lane(book: &mut Book<'_>) {
             if time.is_zero() {
                 continue;
             }
-            let line = Line::new(Figure::Lane(lane), known(time));
+            let line = Line::new(Figure::Lane(lane), total(time));
             let line = line.bar(weighed(time, timing.max)).of(steps.clone());
             book.line(line.adding_up(), |book| {
                 path(book, &steps, time, |of| of.max);
@@ -311,8 +315,8 @@ fn parts(book: &mut Book<'_>) {
         let longest = longest.max_by(Time::weigh).unwrap_or(Time::ZERO);
         book.line(Line::new(name, Value::None), |book| {
             for (name, timing) in parts {
-                let line = Line::new(name, known(timing.max));
-                let line = line.between(known(timing.min), known(timing.max));
+                let line = Line::new(name, total(timing.max));
+                let line = line.between(total(timing.min), total(timing.max));
                 let line = line.bar(weighed(timing.max, longest)).on(of_ends(timing));
                 let line = line.of(timing.critical.clone()).adding_up();
                 book.line(line, |book| {

@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 
 use crate::model::{
-    Bearer, Decimal, Fact, Field, Header, LaneKind, LegalBasis, Map, Source, Step, Unit,
+    Bearer, Decimal, Fact, Field, Header, LaneKind, LegalBasis, Map, Money, Source, Span, Step,
+    Unit,
 };
 
 use crate::analysis::stated::view::View;
@@ -192,10 +193,54 @@ pub fn disputed(step: &Step) -> Vec<Field> {
     fields
 }
 
+/// A figure on which the sources differ: the least that any of them says and the most, each
+/// as one figure; nothing where they agree, or say what cannot be compared: texts, amounts
+/// in several currencies.
+pub fn spread(step: &Step, field: Field) -> Option<(Fact, Fact)> {
+    let all = statements(step, field);
+    if all.is_empty() || !contested(&all, step.week) {
+        return None;
+    }
+    let spans: Option<Vec<Span>> = all.iter().map(|said| said.fact.span()).collect();
+    if let Some(spans) = spans {
+        let (mut least, mut most) = (*spans.first()?, *spans.first()?);
+        for span in spans {
+            let ends = |of: &Span| (Time::least(of, step.week), Time::most(of, step.week));
+            if ends(&span).0.weigh(&ends(&least).0).is_lt() {
+                least = span;
+            }
+            if ends(&span).1.weigh(&ends(&most).1).is_gt() {
+                most = span;
+            }
+        }
+        // Nothing is nothing in any unit.
+        if least.min.is_zero() {
+            least.unit = most.unit;
+        }
+        let one = |value: Decimal, of: Span| {
+            field.of_time(Span {
+                min: value,
+                max: value,
+                ..of
+            })
+        };
+        return one(least.min, least).zip(one(most.max, most));
+    }
+    let amounts: Option<Vec<Money>> = all.iter().map(|said| said.fact.amount()).collect();
+    let amounts = amounts?;
+    let currency = amounts.first()?.currency;
+    if amounts.iter().any(|of| of.currency != currency) {
+        return None;
+    }
+    let least = amounts.iter().min_by_key(|of| of.amount)?;
+    let most = amounts.iter().max_by_key(|of| of.amount)?;
+    field.of_amount(*least).zip(field.of_amount(*most))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Claim, Decimal, Facts, StepKind};
+    use crate::model::{Claim, Currency, Decimal, Facts, StepKind};
 
     fn step(own: Option<&str>, claims: &[&str]) -> Step {
         let claim = |(n, text): (usize, &&str)| Claim {
@@ -266,5 +311,51 @@ mod tests {
         let two = step(None, &["5 hour", "2 hour"]);
         let shown = stated(&two, Field::Elapsed).expect("a claim");
         assert_eq!(shown.fact, Fact::Elapsed("2 hour".parse().expect("a span")));
+    }
+    #[test]
+    fn a_dispute_goes_from_the_least_that_anybody_says_to_the_most() {
+        let spread = |own: &str, claims: &[&str]| {
+            let found = spread(&step(Some(own), claims), Field::Elapsed);
+            found.map(|(least, most)| [least, most].map(|of| of.span().unwrap().to_string()))
+        };
+        let said = |least: &str, most: &str| Some([least.to_string(), most.to_string()]);
+        let one = spread(
+            "18 calendar_day",
+            &["20-115 calendar_day", "30 calendar_day"],
+        );
+        assert_eq!(one, said("18 calendar_day", "115 calendar_day"));
+        assert_eq!(
+            spread("3 working_day", &["2 hour"]),
+            said("2 hour", "3 working_day")
+        );
+        // A day and eight hours are one figure, and nothing is nothing in any unit.
+        assert_eq!(spread("1 working_day", &["8 hour"]), None);
+        assert_eq!(
+            spread("0 working_day", &["3 calendar_day"]),
+            said("0 calendar_day", "3 calendar_day")
+        );
+        assert_eq!(spread("5 calendar_day", &[]), None);
+    }
+
+    #[test]
+    fn amounts_in_dispute_have_a_range_in_one_currency_alone() {
+        let fee = |amount: i64, currency: Option<Currency>| {
+            Fact::Fee(Money {
+                amount: amount.into(),
+                currency,
+            })
+        };
+        let paid = |own: Fact, claimed: Fact| {
+            let mut step = step(None, &["1 hour"]);
+            step.facts.set(own);
+            step.claims[0].fact = claimed;
+            spread(&step, Field::Fee)
+        };
+        assert_eq!(
+            paid(fee(400, None), fee(200, None)),
+            Some((fee(200, None), fee(400, None)))
+        );
+        assert_eq!(paid(fee(400, None), fee(200, Some(Currency::USD))), None);
+        assert_eq!(paid(fee(400, None), fee(400, None)), None);
     }
 }

@@ -40,7 +40,8 @@ pub struct Sampled {
     /// The seed: the same runs again.
     pub seed: u64,
     /// Of twenty such means nineteen are no farther off than this from the true one: two
-    /// standard errors, with the working days of a week = 7 calendar days.
+    /// standard errors, with the working days of a week = 7 calendar days, and never less
+    /// than what the runs may all have missed.
     pub error: Time,
 }
 
@@ -117,7 +118,16 @@ pub(super) fn mean(
     }
     let count = f64::from(runs);
     let spread = (squares / count - (sum / count).powi(2)).max(0.0);
-    let error = 2.0 * (spread / count).sqrt();
+    // Where cases go round, one that does so far more often, and takes twice as long as the
+    // mean, may have a chance of three in so many runs and be in none of them (the rule of
+    // three).
+    let goes_back = |way: &Way| takes(way) && !network.is_onward(way);
+    let unseen = if network.ways().iter().any(goes_back) {
+        3.0 / count * (sum / count)
+    } else {
+        0.0
+    };
+    let error = (2.0 * (spread / count).sqrt()).max(unseen);
     let part = |count: i128| Fraction::new(count, i128::from(runs)).unwrap_or(Fraction::ZERO);
     let weights: Vec<Fraction> = counts.into_iter().map(part).collect();
     let of_steps = weights.iter().zip(own);

@@ -430,7 +430,7 @@ fn assumptions(
     waiting: &Waiting,
 ) -> Vec<Assumption> {
     let mut gathered = ground.gathered();
-    let (mut working, mut calendar) = (false, false);
+    let mut working = false;
     for &n in counted {
         let (id, step) = ground.network.steps[n];
         if !ground.network.is_live(n) {
@@ -443,7 +443,6 @@ fn assumptions(
                     .view
                     .gather(id, step, Field::Elapsed, header, &mut gathered);
                 working |= !said.max.working_minutes.is_zero();
-                calendar |= !said.max.calendar_days.is_zero();
             }
             None if step.kind.is_counted() => {
                 gathered.add(Premise::Missing, Some(Field::Elapsed), id);
@@ -457,7 +456,8 @@ fn assumptions(
     if mean.sampled.is_some() {
         gathered.plain(Premise::Simulated);
     }
-    if working && calendar {
+    // The headline beside a total is in calendar days.
+    if working {
         gathered.plain(Premise::FiveForSeven);
     }
     if mean.time.is_rounded() {

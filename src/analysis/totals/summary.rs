@@ -47,7 +47,7 @@ impl Totals {
     }
 
     fn longest_path(&self) -> Headline<'_> {
-        let [least, most] = [self.time_min, self.time_max].map(|time| Value::Time(time.into()));
+        let [least, most] = [self.time_min, self.time_max].map(|time| Value::Total(time.into()));
         let line = Headline {
             is_more: self.untimed > 0,
             assumed: self.time_assumed,

@@ -291,13 +291,18 @@ impl App {
                 format!("{} – {}", of(sum.time_min), of(sum.time_max))
             }
         };
+        let ends = (sum.time_min.into(), sum.time_max.into());
+        let (days, days_short) = lang::headline(self.language, ends.0, ends.1);
         let money = self.speaker().money();
         let fees = money.own_short(money.rounded(sum.fees.max));
         select::figures(
             self.language,
             &select::Sum {
                 steps: sum.steps,
-                time: (time(lang::duration), time(lang::duration_short)),
+                time: (
+                    time(lang::duration) + &days,
+                    time(lang::duration_short) + &days_short,
+                ),
                 untimed: sum.untimed,
                 fees: select::without(self.language, Some(fees), sum.fees.left_out)
                     .unwrap_or_default(),

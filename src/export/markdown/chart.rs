@@ -4,8 +4,8 @@
 
 use crate::analysis::time::{Stretch, course};
 use crate::analysis::{Basis, Fraction, Time, Timing, View};
-use crate::lang::words::{pick, words};
-use crate::lang::{Speaker, duration_short, printable};
+use crate::lang::words::{capitalised, pick, words};
+use crate::lang::{Speaker, duration_short, headline, printable};
 use crate::model::{Language, Week};
 use crate::picture::{cut, width};
 
@@ -65,7 +65,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         words(language).time,
         pick(language, "cộng dồn", "in all"),
     ]
-    .map(crate::lang::words::capitalised);
+    .map(capitalised);
     let mut wide = [0; 4];
     for row in rows.iter().chain([&heads]) {
         for (wide, cell) in wide.iter_mut().zip(row) {
@@ -110,6 +110,12 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         begun = ended;
     }
     lines.push(String::new());
+    let max = timing.max.into();
+    let (_, days) = headline(language, max, max);
+    if !days.is_empty() {
+        let label = capitalised(words(language).longest_path);
+        lines.push(format!("{label}: {}{days}", say(timing.max)));
+    }
     lines.extend(legend(language, timing.max.week, work, waiting));
     let others: Vec<String> = timing
         .steps

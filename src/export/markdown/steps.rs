@@ -1,6 +1,6 @@
 //! The table of steps, and the figures in dispute.
 
-use crate::analysis::figure::{Stated, disputed, stated, statements};
+use crate::analysis::figure::{Stated, disputed, spread, stated, statements};
 use crate::catalogue::fact::Part;
 use crate::catalogue::{self, Choice};
 use crate::lang::words::words;
@@ -86,15 +86,23 @@ impl Page<'_> {
         ]
     }
 
-    /// The value of a fact, with the reliability of it; empty if nobody has stated it.
+    /// The value of a fact, or its whole range where sources differ on it, with the
+    /// reliability of it; empty if nobody has stated it.
     fn cell(&self, step: &Step, field: Field, labelled: bool) -> String {
         let Some(shown) = stated(step, field) else {
             return String::new();
         };
-        let text = if labelled {
-            self.speaker.fact(&shown.fact)
-        } else {
-            self.speaker.value(&shown.fact)
+        let text = match spread(step, field) {
+            Some((least, most)) => {
+                let (range, _) = self.speaker.spread(&least, &most);
+                if labelled {
+                    format!("{} {range}", field.word(self.speaker.language))
+                } else {
+                    range
+                }
+            }
+            None if labelled => self.speaker.fact(&shown.fact),
+            None => self.speaker.value(&shown.fact),
         };
         escape(&text) + &self.standing(step, field, &shown)
     }

@@ -56,6 +56,27 @@ fn both(time: impl Into<MeanTime>) -> Value {
     })
 }
 
+/// The same of a total, which is told in calendar days alone as well.
+fn total(time: impl Into<MeanTime>) -> Value {
+    let time = time.into();
+    joined([
+        both(time),
+        json!({ "about_calendar_days": time.headline() }),
+    ])
+}
+
+/// As [`total`], of the least, the expected and the most.
+fn totals(of: &Timing) -> Value {
+    joined([
+        three(of.min, of.expected, of.max),
+        json!({ "about_calendar_days": {
+            "min": MeanTime::from(of.min).headline(),
+            "expected": of.expected.headline(),
+            "max": MeanTime::from(of.max).headline(),
+        } }),
+    ])
+}
+
 fn three(min: Time, expected: MeanTime, max: Time) -> Value {
     let (min, max) = (MeanTime::from(min), MeanTime::from(max));
     json!({
@@ -88,14 +109,14 @@ fn declared(of: &Declared) -> Value {
         json!({
             "limits": limits.collect::<Value>(),
             "along": parts.along,
-            "longest": both(parts.longest),
+            "longest": total(parts.longest),
             "disagree": parts.disagree,
         })
     });
     json!({
         "procedure": of.procedure,
         "limit": span(&of.limit),
-        "longest": both(of.longest),
+        "longest": total(of.longest),
         "exceeded": of.exceeded,
         "parts": parts,
     })
@@ -216,7 +237,7 @@ impl Told<'_> {
         });
         let [chances, parts] = whole;
         joined([
-            three(timing.min, timing.expected, timing.max),
+            totals(timing),
             json!({ "declared": limit.map(declared) }),
             sampled(timing.sampled),
             json!({
@@ -249,6 +270,7 @@ impl Told<'_> {
             json!({
                 "working_hours": expected.map(|time| hours(time.working_minutes)),
                 "calendar_days": expected.map(|time| places(time.calendar_days)),
+                "about_calendar_days": expected.and_then(|time| time.headline()),
             }),
             sampled(rework.sampled),
             json!({
@@ -265,10 +287,10 @@ impl Told<'_> {
         Some(json!({
             "runs": of.runs,
             "seed": of.seed.to_string(),
-            "mean": both(of.mean),
-            "p50": both(of.p50),
-            "p80": both(of.p80),
-            "p95": both(of.p95),
+            "mean": total(of.mean),
+            "p50": total(of.p50),
+            "p80": total(of.p80),
+            "p95": total(of.p95),
         }))
     }
 
@@ -298,7 +320,7 @@ impl Told<'_> {
             let phase = self.speaker.map.phases().get(&id)?;
             Some(joined([
                 json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
-                three(timing.min, timing.expected, timing.max),
+                totals(timing),
                 sampled(timing.sampled),
                 json!({ "critical_path": self.listed(&timing.critical) }),
             ]))

@@ -163,7 +163,7 @@ impl Page<'_> {
         let mut said = Vec::new();
         let amount = matches!(
             line.value,
-            Value::Time(_) | Value::Amount(..) | Value::Hours(_)
+            Value::Time(_) | Value::Total(_) | Value::Amount(..) | Value::Hours(_)
         );
         if let Some(bar) = line.bar.filter(|_| amount && is_part) {
             let hundred = bar.times(Fraction::whole(100));
@@ -246,8 +246,8 @@ impl Page<'_> {
         }
         let rounded = pick(
             l,
-            "số hiện ra làm tròn đến 2 chữ số thập phân, khi tính thì không làm tròn",
-            "figures are shown rounded to 2 places, and counted without rounding",
+            "số hiện ra làm tròn đến 2 chữ số thập phân, phút đến hàng đơn vị, số sau dấu ≈ đến nửa ngày; khi tính thì không làm tròn",
+            "figures are shown rounded to 2 places, minutes to whole ones, what stands after ≈ to half a day; counted without rounding",
         );
         text + &format!("  - {rounded}\n")
     }

@@ -389,7 +389,7 @@ fn where_branches_cross_a_simulated_mean_stands_with_its_error() {
     };
     let said = text(&b.session, &asked);
     assert!(
-        said.contains("± 0 working days (10,000 simulated runs)"),
+        said.contains("6 hours ± 0 working days ≈ 1 calendar day (10,000 simulated runs)"),
         "{said}"
     );
     let said: serde_json::Value = serde_json::from_str(&json(&b.session, &asked)).unwrap();

@@ -24,7 +24,7 @@ fn under(all: &[Line], at: usize) -> Vec<&Line> {
 
 fn time(value: &Value) -> Option<MeanTime> {
     match value {
-        Value::Time(time) => Some(*time),
+        Value::Time(time) | Value::Total(time) => Some(*time),
         Value::Against(time, ..) => Some((*time).into()),
         _ => None,
     }
@@ -40,12 +40,12 @@ fn sum(whole: &Value, parts: &[&Line]) -> Value {
         _ => 1,
     };
     match whole {
-        Value::Time(_) => {
+        Value::Total(_) => {
             let times = parts
                 .iter()
                 .filter(|line| line.name != Figure::LimitsOfParts);
             let times = times.filter_map(|line| time(&line.value));
-            Value::Time(times.fold(MeanTime::ZERO, MeanTime::plus))
+            Value::Total(times.fold(MeanTime::ZERO, MeanTime::plus))
         }
         Value::Amount(of, _) => Value::Amount(
             *of,
@@ -72,7 +72,7 @@ fn is_nought(value: &Value) -> bool {
     match value {
         Value::Count(n) | Value::OutOf(_, n) => *n == 0,
         Value::Hours(of) | Value::Amount(_, of) | Value::Share(of) => of.is_zero(),
-        Value::Time(time) => time.weight().is_zero(),
+        Value::Time(time) | Value::Total(time) => time.weight().is_zero(),
         Value::Against(time, ..) => time.is_zero(),
         Value::Unknown | Value::NotSaid => true,
         _ => false,
@@ -95,7 +95,7 @@ fn walk(name: &str, map: &Map, order: &Order) -> Vec<Line> {
         }
         if line.adds_up && line.opens {
             let whole = match &line.value {
-                Value::Against(time, ..) => Value::Time((*time).into()),
+                Value::Against(time, ..) => Value::Total((*time).into()),
                 value => value.clone(),
             };
             assert_eq!(sum(&whole, &real), whole, "does not add up: {told}");

@@ -49,12 +49,12 @@ fn the_figures_lie_beside_the_map() {
      untitled                                                                                                      room.ron
     ────────────────────────────────────────────────────────────────────┌ Figures ─────────────────────────────────────────┐
     one-stop desk        │         ┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌◄╌╌╌╌╌╌│Time, without rework                              │
-    (os)                 │         ▼                                    │›▸ Least                  4.25 working days       │
-                         │ ┏◆1 ━━━━━━━━━━━━━━━┓   ╱◆2 ───────────────╲  │ ▸ Expected               4.25 working days       │
-                         │ ┃receive dossier   ┃──►│complete?         │──│ ▸ Most (longest path)    4.25 working days       │
-                         │ ┃                  ┃   │                  │  │ ▸ Expected, with rework ≈ 9.5 working days       │
+    (os)                 │         ▼                                    │›▸ Least                         4.25d ≈6cd       │
+                         │ ┏◆1 ━━━━━━━━━━━━━━━┓   ╱◆2 ───────────────╲  │ ▸ Expected                      4.25d ≈6cd       │
+                         │ ┃receive dossier   ┃──►│complete?         │──│ ▸ Most (longest path)           4.25d ≈6cd       │
+                         │ ┃                  ┃   │                  │  │ ▸ Expected, with rework     ≈ 9.5d ≈13.5cd       │
                          │ ┗ 2h Art.3 ━━━━━━━━┛   ╲──────────────────╱  │ ▸ Bottlenecks                            2       │
-    ──────────────────────────────────────────────────────────│─────────│ ▸ Longest path by lane   4.25 working days       │
+    ──────────────────────────────────────────────────────────│─────────│ ▸ Longest path by lane          4.25d ≈6cd       │
     specialised division │                                    │         │Compliance cost (Circular 02/2017, Art. 27)       │
     (sd)                 │                                    └─────────│ ▸ Per case                       not known       │
                          │                                              │ ▸ Per year                       not known       │
@@ -75,17 +75,17 @@ fn the_figures_lie_beside_the_map() {
                                                                         │   Papers that two bodies ask for not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │──────────────────────────────────────────────────│
-                                                                        │ Least: 4.25 working days                         │
+                                                                        │ Least: 4.25 working days ≈ 6 calendar days       │
                                                                         │ · Rework is left out: steps that only lead back: │
                                                                         │ step 3                                           │
-                                                                        │                                                  │
-                                                                        │                                                  │
+                                                                        │ · In comparing paths and in calendar days (≈), 5 │
+                                                                        │ working days are 7 calendar days                 │
                                                                         │                                                  │
                                                                         │                                                  │
                                                                         └──────────────────────────────────────────────────┘
      ↑↓ choose  → open  ← fold  Enter to step  Tab next part  F to the map  Esc close  Space record figure
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
     "#);
 }
 
@@ -99,7 +99,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     ┌ Số liệu ─────────────────────────────────────────────────────────────────────┐
     │ ▸ Phần chờ trên đường dài nhất                         ≈ 6,25% █░░░░░░░░   6%│
     │ ▸ Điểm nghẽn                                               ≈ 2               │
-    │ ▸ Đường dài nhất theo làn                   ≈ 14 ngày làm việc               │
+    │ ▸ Đường dài nhất theo làn  ≈ 14 ngày làm việc ≈ 19,5 ngày lịch               │
     │ ▸ Bước còn thời gian dự trữ                                ≈ 2               │
     │ ▸ Theo giai đoạn                                                             │
     │ ▸ Theo thủ tục                                                               │
@@ -118,7 +118,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  → mở  ← gập  Enter tới bước  Tab phần sau  F về sơ đồ  Esc đóng
     dn 1› i hoặc F2: gõ bước tiếp theo
-     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ      ●
+     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ          ●
     "#);
     // Enter on a step leads to the map.
     t.keys("<down><right><down>");
@@ -225,9 +225,9 @@ fn the_figures_follow_what_is_typed_and_undone() {
     assert!(before.contains("4.25 working days"), "{before}");
     t.keys("<f2>");
     t.lines(&["5,4d"]);
-    assert!(panel(&t).contains("7.25 working days"), "{}", panel(&t));
+    assert!(panel(&t).contains("7.25d ≈10cd"), "{}", panel(&t));
     t.keys("<esc>u");
-    assert!(panel(&t).contains("4.25 working days"), "{}", panel(&t));
+    assert!(panel(&t).contains("4.25d ≈6cd"), "{}", panel(&t));
 }
 
 #[test]
@@ -338,13 +338,14 @@ fn as_is_and_to_be_stand_side_by_side() {
     assert_snapshot!(panel(&t), @r#"
     ┌ Figures · as-is → to-be ─────────────────────────┐
     │Time, without rework                              │
-    │ ▸ Least                      4.25d → 1.25d       │
-    │ ▸ Expected                   4.25d → 1.25d       │
+    │ ▸ Least            4.25d ≈6cd → 1.25d ≈2cd       │
+    │ ▸ Expected         4.25d ≈6cd → 1.25d ≈2cd       │
     │›▾ Most (longest path)        4.25d → 1.25d       │
     │   ▸ 1 receive dossier              2 hours █░░░░░│
     │   ▸ 4 examine        3 working days → gone       │
     │   ▸ 5 sign                   1 working day █████░│
     │   ▸ Rework is left out: steps that only… 1       │
+    │     In comparing paths and in calendar da…       │
     │ ▸ Expected, with rework      ≈ 9.5d → 6.5d       │
     │ ▸ Bottlenecks                            2       │
     │ ▸ Longest path by lane       4.25d → 1.25d       │
@@ -362,15 +363,14 @@ fn as_is_and_to_be_stand_side_by_side() {
     │ ▸ Steps                              4 → 3       │
     │ ▸ Decisions                              1       │
     │ ▸ Hand-offs                              1       │
-    │   Visits of the applicant                0       │
     │──────────────────────────────────────────────────│
-    │ Most (longest path): 4.25 working days → 1.25    │
-    │ working days                                     │
+    │ Most (longest path): 4.25 working days ≈ 6       │
+    │ calendar days → 1.25 working days ≈ 2 calendar   │
+    │ days                                             │
     │ · Rework is left out: steps that only lead back: │
     │ step 3                                           │
-    │                                                  │
-    │                                                  │
-    │                                                  │
+    │ · In comparing paths and in calendar days (≈), 5 │
+    │ working days are 7 calendar days                 │
     └──────────────────────────────────────────────────┘
     "#);
     t.keys("T");

@@ -163,7 +163,7 @@ fn in_vietnamese_while_it_is_typed() {
     t.keys("<esc>:căn cứ=không");
     assert_snapshot!(t.hint(), @r#"1 bước · Enter: chọn"#);
     t.keys("<enter>");
-    assert_snapshot!(t.status(), @r#"◆ chọn 1 bước · Σ 1 ngày làm việc · phí 0đ · căn cứ 0/1                                                             ●"#);
+    assert_snapshot!(t.status(), @r#"◆ chọn 1 bước · Σ 1 ngày làm việc ≈ 1,5 ngày lịch · phí 0đ · căn cứ 0/1                                             ●"#);
     assert_eq!(t.here(), "ký duyệt");
     t.keys("<esc>=loại=gì đó<enter>");
     assert_snapshot!(t.hint(), @r#"không có loại “gì đó”; có: công việc, chờ, nhánh rẽ, tách song song, hợp song song, bắt đầu, kết thúc"#);

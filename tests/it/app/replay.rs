@@ -367,7 +367,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
     Sitting 2 · 13 October 2026 · Hà Nội · Nguyễn Thu Hà writing · Step 2 “Nộp hồ sơ và lệ phí”: according to Doing Business 2020: fee 400,000 VND
     ││ 1×    ┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┼━━━━━━━━━━━━━━━━●────────────────────────────────────────────────────────────────────────────┼───┼───  60/117 · 14:06
     ← back  → forward  Space play/pause  Tab entries of the step  Esc leave  ↑ faster  ↓ slower  12 Enter to entry 12  Enter choose step  Home to the start  End to the end  F1 help
-    15 steps · 3 working days+ · fees 400k · 12 hand-offs · law 4/15 steps, 0/1 decision · 3 questions · 1 decision                                                                                     ●
+    15 steps · 3 working days ≈ 4 calendar days+ · fees 400k · 12 hand-offs · law 4/15 steps, 0/1 decision · 3 questions · 1 decision                                                                   ●
     "#);
 }
 

@@ -75,11 +75,11 @@ fn seven_steps_are_marked_for_removal_in_nine_key_presses() {
 fn what_a_mark_would_do_is_said_before_its_key() {
     let mut t = chain();
     t.keys("3<enter>v6<enter>");
-    assert_snapshot!(t.status(), @r#"◆ 4 selected… · Σ 3.25 working days · fees 300k · law 2/4 · 1 hand-off                                              ●"#);
+    assert_snapshot!(t.status(), @r#"◆ 4 selected… · Σ 3.25 working days ≈ 4.5 calendar days · fees 300k · law 2/4 · 1 hand-off                          ●"#);
     t.keys("m");
     assert_snapshot!(t.status(), @r#"remove: 4 steps · −3.25 working days · −2 hand-offs · fees −300k · touches Art.3                                    ●"#);
     t.keys("<esc>");
-    assert_snapshot!(t.status(), @r#"◆ 4 selected… · Σ 3.25 working days · fees 300k · law 2/4 · 1 hand-off                                              ●"#);
+    assert_snapshot!(t.status(), @r#"◆ 4 selected… · Σ 3.25 working days ≈ 4.5 calendar days · fees 300k · law 2/4 · 1 hand-off                          ●"#);
     t.keys("<esc>");
     assert_eq!(marked(&t), [0; 0]);
     // The arrows choose another mark, and Enter takes it.
@@ -94,7 +94,7 @@ fn what_a_mark_would_do_is_said_before_its_key() {
         .map(|mark| mark::Kind::of(&mark.kind));
     assert!(kinds.all(|kind| kind == mark::Kind::Link));
     t.keys("u");
-    assert_snapshot!(t.status(), @r#"9 steps · 4 working days 5 hours · fees 300k · 4 hand-offs · law 7/9 · 1 open                                       ●"#);
+    assert_snapshot!(t.status(), @r#"9 steps · 4 working days 5 hours ≈ 6.5 calendar days · fees 300k · 4 hand-offs · law 7/9 · 1 open                   ●"#);
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn the_mouse_selects_too() {
 fn in_vietnamese() {
     let mut t = vietnamese(chain().session().at(u32::MAX));
     t.keys("<home><right>v8<enter>");
-    assert_snapshot!(t.status(), @r#"◆ chọn 7 bước… · Σ 4 ngày làm việc 3 giờ · phí 300k · căn cứ 5/7 · 3 chuyển giao                                    ●"#);
+    assert_snapshot!(t.status(), @r#"◆ chọn 7 bước… · Σ 4 ngày làm việc 3 giờ ≈ 6 ngày lịch · phí 300k · căn cứ 5/7 · 3 chuyển giao                      ●"#);
     assert_snapshot!(t.hint(), @r#"m đánh dấu  , số liệu  D xóa  L sang làn  y sao chép  # giai đoạn  Space thêm/bớt  v một đoạn  * cùng tên  Esc bỏ chọn"#);
     t.keys("m");
     assert_snapshot!(t.status(), @r#"cắt bỏ: 7 bước · −4 ngày làm việc 3 giờ · −4 chuyển giao · phí −300k · đụng đến Đ.2, Đ.3, Đ.7, Đ.8                  ●"#);
@@ -404,6 +404,6 @@ fn in_vietnamese() {
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn dòng  Enter lấy  Esc thôi
     › gõ để lọc bớt
-     ◆ chọn 7 bước · Σ 4 ngày làm việc 3 giờ · phí 300k · căn cứ 5/7 · 3 chuyển giao                                     ●
+     ◆ chọn 7 bước · Σ 4 ngày làm việc 3 giờ ≈ 6 ngày lịch · phí 300k · căn cứ 5/7 · 3 chuyển giao                       ●
     "#);
 }

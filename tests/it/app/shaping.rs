@@ -239,7 +239,7 @@ fn the_flows_of_a_step_are_edited_in_a_list() {
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      Enter condition, share  > re-aim  D delete  a add a flow  ↑↓ choose  Esc to the map
     ›
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
     "#);
     // Condition and share.
     t.keys("<enter> 70%<enter>");
@@ -328,7 +328,7 @@ fn in_vietnamese() {
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      Enter điều kiện, tỷ lệ  > đi tới nơi khác  D xóa  a thêm luồng  ↑↓ chọn dòng  Esc về sơ đồ
     ›
-     4 bước · 4,25 ngày làm việc · phí 0đ · 1 chuyển giao · căn cứ 3/4 bước, 0/1 rẽ · 1 đầu mở · 1 nhánh rẽ              ●
+     4 bước · 4,25 ngày làm việc ≈ 6 ngày lịch · phí 0đ · 1 chuyển giao · căn cứ 3/4 bước, 0/1 rẽ · 1 đầu mở · 1rẽ       ●
     "#);
     t.keys(">");
     assert_snapshot!(t.line(), @r#"Đi tới (số bước hoặc làn; để trống: đầu mở):"#);

@@ -106,7 +106,7 @@ fn the_inspector_lies_beside_the_map() {
                                                                         └──────────────────────────────────────────────────┘
      ↑↓ choose  Enter edit/open  Delete delete  o add  Space toggle  g to step  Tab next part  PgDn next step  e long text
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
     "#);
 }
 
@@ -140,7 +140,7 @@ fn on_a_narrow_screen_it_lies_over_the_map() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  Enter sửa/mở  Delete xóa  o thêm  Space đổi  g tới bước  Tab mục sau
     os 1› i hoặc F2: gõ bước tiếp theo
-     1 bước · 2 ngày làm việc · phí 200k · 0 chuyển giao · căn cứ 1/1 · 1○       ●
+     1 bước · 2 ngày làm việc ≈ 3 ngày lịch · phí 200k · 0cg · Đ1/1 · 1○         ●
     "#);
 }
 
@@ -263,6 +263,9 @@ fn claims_are_listed_with_who_said_them_and_settled() {
     let claims = &first(&t).claims;
     assert_eq!(claims.len(), 1);
     assert_eq!(claims[0].fact, Fact::Elapsed(span("4 hour").unwrap()));
+    choose(&mut t, "time");
+    let said = t.screen();
+    assert!(said.contains("≠ 2–4 hours"), "{said}");
     put(&mut t, "+ claim", "4h");
     assert!(t.hint().contains("source"), "{}", t.hint());
     t.keys("<esc>");
@@ -398,7 +401,7 @@ fn the_rooms_lists_are_one_panel() {
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
      ↑↓ choose  Enter edit/open  Delete delete  o add  Space toggle  g to step  Tab next part  PgDn next step  e long text
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
     "#);
     let notes: Vec<&Note> = t.map().notes().values().collect();
     let of = |kind| *notes.iter().find(|note| note.kind == kind).unwrap();

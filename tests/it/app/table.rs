@@ -68,7 +68,7 @@ fn the_same_steps_stand_as_rows_and_one_key_goes_there_and_back() {
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     os 1› receive dossier
-     4 steps · 4.25 working days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1 open · 1 decision              ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
     "#);
     t.keys("t");
     assert_eq!(t.screen(), map);
@@ -105,7 +105,7 @@ fn it_reads_in_both_languages_at_each_size() {
            kết thúc                 │ Người thành l…
      Enter sửa ô  ←→↑↓ đi lại  t sơ đồ  i gõ bước  F9 mọi lệnh  F1 trợ giúp
     pd 2a› thời gian: chưa hỏi
-     15 bước · 14 ngày làm việc+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ      ●
+     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ          ●
     "#);
     let t = sample("lien-thong-khai-sinh", Language::En, 120, 40);
     insta::assert_snapshot!(t.folded(), @r#"
@@ -130,7 +130,7 @@ fn it_reads_in_both_languages_at_each_size() {
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     cd 1› Khai tờ khai điện tử
-     10 steps · 3 working days+ · fees 0đ · 8 hand-offs · law 7/10 steps, 1/2 decisions · 1 question · 2 decisions       ●
+     10 steps · 3 working days ≈ 4 calendar days+ · fees 0đ · 8 hand-offs · law 7/10 steps, 1/2 decisions · 1? · 2dec    ●
     "#);
     let t = sample("cap-dien-moi", Language::Vi, 200, 50);
     insta::assert_snapshot!(t.folded(), @r#"
@@ -143,9 +143,9 @@ fn it_reads_in_both_languages_at_each_size() {
            tách song song                                     │ Điện lực, giao dịch                                                                                                           ► 4, ► 5
       ?  4 Lập thỏa thuận đấu nối                             │ Điện lực, giao dịch                  30nl  39/2015/TT-BCT                                           ?1 “2                     ► hợp song so…
          5 Tiếp nhận, hẹn khảo sát                            │ Điện lực, giao dịch                   ½nl  ?Đ                                                                                 ► 6
-      “  6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật             1nl–1,5nl≠  ?Đ                                                       “1                        ► hợp song so…
+      “  6 Khảo sát hiện trường                               │ Điện lực, kỹ thuật                1–1½nl≠  ?Đ                                                       “1                        ► hợp song so…
            hợp song song                                      │ Khách hàng                                                                                                                    ► 7
-      “  7 Ký thỏa thuận đấu nối                              │ Khách hàng                       0ng–3nl≠  39/2015/TT-BCT                                           “1                        ► 8
+      “  7 Ký thỏa thuận đấu nối                              │ Khách hàng                         0–3nl≠  39/2015/TT-BCT                                           “1                        ► 8
          8 Ngoài quy hoạch?                                   │ Điện lực, kỹ thuật                                                                                                            có ► 9, không…
       ✗  9 Thỏa thuận bổ sung quy hoạch                       │ Sở Công Thương                        ?ng  ∅ không có                                               ✗ cắt bỏ ?1               ► 10
         10 Xin giấy phép đào đường                            │ Khách hàng                            ?ng  ?Đ                                                                                 ► 11
@@ -158,7 +158,7 @@ fn it_reads_in_both_languages_at_each_size() {
            hợp song song                                      │ Khách hàng                                                                                                                    ► 16
         16 Đề nghị nghiệm thu                                 │ Khách hàng                            ?ng  ?Đ                                                                                 ► 17
       “ 17 Đạt điều kiện đóng điện?                           │ Điện lực, kỹ thuật                                                                                  “1                        có ► 18, khôn…
-      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch             7nl–10nl≠  61/2024/QH15                                             ?1 “1                     ► kết thúc
+      ? 18 Ký hợp đồng, lắp công tơ, đóng điện                │ Điện lực, giao dịch               7–10nl≠  61/2024/QH15                                             ?1 “1                     ► kết thúc
         19 Khắc phục tồn tại                                  │ Nhà thầu                              ?ng  ?Đ                                                                                 ◄ 16
            kết thúc                                           │ Điện lực, giao dịch
     ⋮
@@ -511,7 +511,7 @@ fn what_is_marked_and_what_is_selected_can_be_told_without_colours() {
     ⋮
      m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
     os 2> time: 1 working day
-     % 1 selected , = 1 working day , fees 0đ , law 0/1                          *
+     % 1 selected , = 1 working day ~ 1.5 calendar days , fees 0đ , law 0/1      *
     "#);
     let drawn = |c: char| ('\u{2190}'..='\u{27bf}').contains(&c);
     assert!(!t.screen().contains(drawn), "{}", t.screen());

@@ -87,7 +87,12 @@ impl App {
             }
             Was::Known(was) if *was != line.value => {
                 let (was_long, was_short) = telling.value(was);
-                vec![arrow(&was_long, &long), arrow(&was_short, &short)]
+                let alone = |value: &Value| telling.value(&value.alone()).1;
+                vec![
+                    arrow(&was_long, &long),
+                    arrow(&was_short, &short),
+                    arrow(&alone(was), &alone(&line.value)),
+                ]
             }
             Was::New if line.value == Value::None => vec![figures::new(self.language).to_string()],
             _ => match &line.range {
@@ -98,6 +103,7 @@ impl App {
                         format!("{long} ({range})"),
                         format!("{short} ({range})"),
                         range,
+                        telling.between(&least.alone(), &most.alone()).1,
                     ]
                 }
                 None => vec![long, short],

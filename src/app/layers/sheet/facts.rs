@@ -2,6 +2,7 @@
 //! from several words. The sheet of a step and the table both edit facts by these rows.
 
 use super::row::{OnEnter, Row, SheetContext, some};
+use crate::analysis::figure;
 use crate::capture::field;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
@@ -98,16 +99,31 @@ pub(super) fn options(
 /// A fact that is typed.
 fn typed(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
     let l = g.speaker.language;
-    let recorded = g
-        .speaker
-        .map
-        .step(id)
-        .and_then(|step| step.facts.get(field));
+    let step = g.speaker.map.step(id);
+    let recorded = step.and_then(|step| step.facts.get(field));
     let now = recorded
         .as_ref()
         .map(|fact| field::typed(g.speaker.map, fact).join(", "))
         .unwrap_or_default();
-    let value = recorded.map(|recorded| g.speaker.value(&recorded));
+    let gone = match recorded {
+        Some(_) => vec![Edit::ClearFact { step: id, field }],
+        None => Vec::new(),
+    };
+    // What is typed anew is the recorder's own figure, which Enter shows.
+    let value = match step.and_then(|step| figure::spread(step, field)) {
+        Some((least, most)) => {
+            let (long, short) = g.speaker.spread(&least, &most);
+            let unit = |of: &Fact| of.span().map(|span| span.unit);
+            // Two figures in two units would not fit beside the map.
+            let range = if unit(&least) == unit(&most) {
+                long
+            } else {
+                short
+            };
+            Some(sheet::in_dispute(&range))
+        }
+        None => recorded.map(|recorded| g.speaker.value(&recorded)),
+    };
     let take = move |g: SheetContext<'_>, text: &str, ids: &mut crate::model::Ids| {
         field::set(&g.cx, id, field, text, ids).map_err(|refused| refused.say(l))
     };
@@ -115,10 +131,6 @@ fn typed(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
         now,
         figure: true,
         take: Box::new(take),
-    };
-    let gone = match value {
-        Some(_) => vec![Edit::ClearFact { step: id, field }],
-        None => Vec::new(),
     };
     Row::new(field.word(l), value.unwrap_or_default(), on)
         .or_not_asked(l)
