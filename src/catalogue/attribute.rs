@@ -292,7 +292,7 @@ attributes! {
         Result: "result", "kết quả", "result";
         Limit: "limit", "thời hạn giải quyết", "declared time limit";
         TimesAYear: "times_a_year", "số lần thực hiện/năm", "times a year";
-        SubjectsAYear: "subjects_a_year", "số đối tượng/năm", "subjects a year";
+        SubjectsAYear: "subjects_a_year", "số đối tượng/năm", "applicants a year";
     }
     Lane of LaneField {
         Name: "name", "tên", "name", RENAMED;

@@ -266,6 +266,30 @@ pub fn symbol(of: Currency, home: Currency) -> Option<&'static str> {
     (of == Currency::USD).then_some("US$")
 }
 
+/// How Vietnamese texts write signs for currencies.
+const SIGNS_IN_VIETNAMESE: &[&str] = &[
+    "đo",
+    "đo la",
+    "đo-la",
+    "do la",
+    "nhan dan te",
+    "đ",
+    "đong",
+    "vnđ",
+];
+
+/// What a currency is called beside its name and code, for the language that is spoken: in
+/// English nobody writes a Vietnamese name.
+pub fn called(of: Currency, language: Language) -> Vec<String> {
+    let vi = name(of, Language::Vi);
+    let is_vietnamese = |text: &String| *text == vi || SIGNS_IN_VIETNAMESE.contains(&text.as_str());
+    let others = known_by(of).into_iter().skip(1);
+    others
+        .filter(|other| *other != name(of, language))
+        .filter(|other| language == Language::Vi || !is_vietnamese(other))
+        .collect()
+}
+
 /// Whether a text is looked for as a currency: its code, its English or Vietnamese name, a
 /// sign for it. `fold` takes away case and diacritics.
 pub fn known_by(of: Currency) -> Vec<String> {

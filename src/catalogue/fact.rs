@@ -317,10 +317,10 @@ pub fn fact(field: Field) -> FactRow {
         },
         Field::Inputs => FactRow {
             code: "inputs",
-            word: word("giấy tờ vào", "papers in"),
+            word: word("giấy tờ vào", "documents in"),
             kind: Kind::Papers,
             part: Part::Inputs,
-            column: column(10, word("Giấy tờ vào", "Papers in"), 20, 2),
+            column: column(10, word("Giấy tờ vào", "Documents in"), 20, 2),
             line: Some(Line {
                 chip: word("vào:", "in:"),
                 bare: false,
@@ -330,10 +330,10 @@ pub fn fact(field: Field) -> FactRow {
         },
         Field::Outputs => FactRow {
             code: "outputs",
-            word: word("giấy tờ ra", "papers out"),
+            word: word("giấy tờ ra", "documents out"),
             kind: Kind::Papers,
             part: Part::Outputs,
-            column: column(11, word("Giấy tờ ra", "Papers out"), 20, 2),
+            column: column(11, word("Giấy tờ ra", "Documents out"), 20, 2),
             line: Some(Line {
                 chip: word("ra:", "out:"),
                 bare: false,

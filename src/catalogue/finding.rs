@@ -92,12 +92,12 @@ macro_rules! findings {
 findings! {
     Circle: "flow-circle", Error,
         "luồng đi tới tạo thành vòng tròn; cần một luồng quay lại",
-        "forward flows close a circle; one of them must go back", ask Map for Map;
+        "forward flows form a loop; one of them must be a flow back", ask Map for Map;
     SharesOff: "shares-off", Gap,
         "tổng tỷ lệ các nhánh khác 100%",
         "the shares of the branches do not add up to 100%", ask Shares for Expected:
             "{step}: các nhánh cộng lại khác 100%, tỷ lệ đúng là bao nhiêu?",
-            "{step}: the branches do not make 100%, what are the right shares?";
+            "{step}: the branches do not add up to 100%; what are the right shares?";
     NoTime: "no-time", Gap,
         "chưa có thời gian",
         "no time yet", ask Times for AnotherPath:
@@ -105,7 +105,7 @@ findings! {
             "how long does {step} take?";
     LawNotAsked: "law-not-asked", Gap of law,
         "chưa hỏi căn cứ pháp lý",
-        "nobody has asked for the legal basis", ask Law for Basis:
+        "legal basis not asked yet", ask Law for Basis:
             "{step} căn cứ vào điều, khoản nào?",
             "what is the legal basis of {step}?";
     NoLaw: "no-law", Notice of law,
@@ -116,7 +116,7 @@ findings! {
         "asked, and nobody knows the legal basis: to be asked elsewhere";
     OpenEnd: "open-end", Gap,
         "chưa rõ bước tiếp theo",
-        "nobody has said what comes next", ask Ends for Flow:
+        "what comes next is not known", ask Ends for Flow:
             "sau {step} thì làm gì?",
             "what comes after {step}?";
     OpenQuestion: "open-question", Gap,
@@ -128,7 +128,7 @@ findings! {
         "các bên nêu số liệu khác nhau",
         "sources differ on a figure", ask Disputes for Statement:
             "{step}: {field} lấy theo bên nào?",
-            "{step}: {field}, whose figure holds?";
+            "{step}: {field}: which figure is right?";
     EmptyLane: "empty-lane", Gap,
         "chưa có bước nào",
         "no steps yet", ask Rest for Lanes:
@@ -144,10 +144,10 @@ findings! {
         "branches of a fork meet without a join", ask Ends for Flow;
     JoinOfAlternatives: "join-of-alternatives", Gap,
         "các câu trả lời của một câu hỏi cùng dẫn vào điểm hợp: chỉ chờ một nhánh",
-        "answers of one decision lead into this join: it waits for one branch of them", ask Ends for Flow;
+        "answers of one decision lead into this join: it waits for only one of them", ask Ends for Flow;
     BranchMayEnd: "branch-may-end", Notice,
         "một nhánh có thể kết thúc hoặc quay lại trước điểm hợp này: khi đó hồ sơ không đi tiếp, các nhánh khác bị cắt",
-        "a branch may end or go back before this join: the case then does not go on, and the other branches are broken off";
+        "a branch may end or go back before this join: the case then stops there, and the other branches are cut short";
     EmptyBranch: "empty-branch", Gap,
         "có nhánh song song không có bước nào",
         "a parallel branch is empty", ask Ends for Flow;
@@ -156,13 +156,13 @@ findings! {
         "the number or the year of the text cannot be right", ask Law for Basis;
     NumberKind: "number-kind", Notice of law,
         "ký hiệu không phải của loại văn bản này",
-        "the number has the signs of another kind of text", ask Law for Basis;
+        "the number belongs to another kind of instrument", ask Law for Basis;
     NumberSpelling: "number-spelling", Notice of law,
         "ký hiệu viết sai chính tả",
-        "the signs of the number are misspelled";
+        "the number is misspelt";
     LetterForDigit: "letter-for-digit", Notice of law,
         "chữ cái đứng thay chữ số",
-        "a letter is typed in place of a digit", ask Law for Basis;
+        "a letter was typed instead of a digit", ask Law for Basis;
     DateOff: "date-off", Notice of law,
         "không có ngày như vậy",
         "there is no such date", ask Law for Basis;
@@ -179,27 +179,27 @@ findings! {
         "văn bản viện dẫn không còn hoặc chưa có hiệu lực",
         "the text cited is not in force", ask Law for Basis:
             "{text} không còn hoặc chưa có hiệu lực: {step} nay theo văn bản nào?",
-            "{text} is not in force: what is {step} based on now?";
+            "{text} is not in force: what is {step} now based on?";
     Expiring: "expiring", Notice of law,
         "văn bản viện dẫn sắp hết hiệu lực",
-        "the text cited will soon cease to be in force", ask Law for Basis:
+        "the text cited will soon expire", ask Law for Basis:
             "{text} sắp hết hiệu lực: sau đó {step} theo văn bản nào?",
-            "{text} will soon lapse: what will {step} be based on then?";
+            "{text} will soon expire: what will {step} then be based on?";
     NotNormative: "not-normative", Notice of law,
         "căn cứ duy nhất không phải văn bản quy phạm pháp luật",
         "the only basis is not a legal normative document", ask Law for Basis:
             "{step}: ngoài {text}, luật hoặc nghị định nào quy định?",
-            "{step}: which law or decree stands behind {text}?";
+            "{step}: which law or decree is {text} based on?";
     LocalBasis: "local-basis", Notice of law,
         "căn cứ duy nhất là văn bản của địa phương; chưa rõ luật nào giao",
-        "the only basis is a local decision; no law is cited that assigns it", ask Law for Basis:
+        "the only basis is a local decision; no law is cited that delegates this", ask Law for Basis:
             "{step}: ngoài {text}, luật hoặc nghị định nào quy định?",
-            "{step}: which law or decree stands behind {text}?";
+            "{step}: which law or decree is {text} based on?";
     Uncited: "uncited", Notice of law,
         "không bước nào viện dẫn",
         "no step cites it", ask Rest for Register:
             "{text}: bước nào căn cứ vào văn bản này?",
-            "{text}: which step is based on it?";
+            "{text}: which step is it the basis of?";
     EndlessLoop: "endless-loop", Gap,
         "vòng lặp không có đường ra",
         "a loop that no case ever leaves", ask Map for Map;
@@ -211,9 +211,9 @@ findings! {
         "the limits of the parts add up to more than that of the whole", ask Disputes for Limit;
     TwinLanes: "twin-lanes", Notice,
         "có thể là cùng một cơ quan; nhập làm một làn, hoặc đặt tên cho khác hẳn nhau",
-        "may be one and the same body; merge them, or give them names further apart", ask Rest for Lanes:
+        "may be the same body; merge them, or give them names that differ more", ask Rest for Lanes:
             "{twin} và {lane} có phải là một cơ quan?",
-            "are {twin} and {lane} one and the same?";
+            "are {twin} and {lane} the same body?";
     NotInRegister: "not-in-register", Notice of law,
         "văn bản chưa có trong danh mục của phiên",
         "the text is not in the register of the session";
@@ -228,45 +228,45 @@ findings! {
         "the issuing body differs from the one in the register of the session";
     Replaced: "replaced", Notice of law,
         "văn bản đã có văn bản thay thế",
-        "another text comes in the place of this one";
+        "this text has been replaced by another";
     SharesNotAsked: "shares-not-asked", Wish,
         "chưa hỏi đủ tỷ lệ các nhánh",
-        "the shares of the branches were not all asked", ask Shares for Expected:
+        "not all shares of the branches are known", ask Shares for Expected:
             "{step}: mỗi nhánh chiếm bao nhiêu phần trăm hồ sơ?",
             "{step}: how many cases in a hundred go each way?";
     EffortNotAsked: "effort-not-asked", Wish,
         "chưa rõ người nộp hồ sơ mất bao nhiêu giờ",
-        "nobody has said how many hours it takes the applicant", ask Cost for Cost:
+        "the hours it takes the applicant are not known", ask Cost for Cost:
             "{step}: người nộp hồ sơ mất mấy giờ?",
             "{step}: how many hours does the applicant spend?";
     FeeNotAsked: "fee-not-asked", Wish,
         "bước nộp tiền mà chưa rõ mức phí",
-        "a step to pay, and nobody has said how much", ask Cost for Cost:
+        "a step with a payment, but no amount given", ask Cost for Cost:
             "{step}: nộp bao nhiêu tiền?",
             "{step}: how much is paid?";
     RowNotAsked: "row-not-asked", Wish,
         "chưa rõ thuộc công việc nào của bảng chi phí",
-        "its row of the cost table was not asked", ask Cost for Cost:
+        "its activity in the cost table is not known", ask Cost for Cost:
             "{step} thuộc công việc nào của bảng chi phí?",
-            "which row of the cost table is {step} in?";
+            "which activity of the cost table is {step}?";
     NoIncome: "no-income", Wish,
         "chưa có mức thu nhập bình quân một giờ",
         "there is no income per hour", ask Cost for Cost:
             "mức thu nhập bình quân một giờ là bao nhiêu, theo nguồn nào?",
-            "what is the average income per hour, by which source?";
+            "what is the average income per hour, and what is the source?";
     NoCases: "no-cases", Wish,
         "chưa rõ số lần hoặc số đối tượng trong một năm",
-        "nobody has said how many times a year or how many subjects", ask Cost for YearlyCost:
+        "times a year or applicants a year not known", ask Cost for YearlyCost:
             "{procedure}: mỗi năm mấy lần, bao nhiêu đối tượng?",
-            "{procedure}: how many times a year, how many subjects?";
+            "{procedure}: how many times a year, and how many applicants?";
     PaperSource: "paper-source", Wish,
         "giấy tờ không bước nào làm ra, cũng chưa rõ có trong cơ sở dữ liệu nào",
-        "a paper that no step makes and no database is known to hold", ask Papers for Dossier:
+        "a document that no step produces and no known database holds", ask Papers for Dossier:
             "{step} cần {paper}: lấy ở đâu, đã có trong cơ sở dữ liệu nào chưa?",
-            "{step} needs {paper}: where from, does a database have it?";
+            "{step} needs {paper}: where does it come from, and does a database hold it?";
     ChannelNotAsked: "channel-not-asked", Wish,
         "chưa rõ người nộp thực hiện theo cách nào",
-        "nobody has said how the applicant meets the step", ask Rest for Visits:
+        "how the applicant deals with the step is not known", ask Rest for Visits:
             "{step}: người nộp làm trực tiếp, qua bưu chính hay trực tuyến?",
             "{step}: in person, by post or online?";
     KindNotAsked: "kind-not-asked", Wish,

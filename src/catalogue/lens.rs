@@ -25,7 +25,7 @@ impl Lens {
                 word: word("Thời gian", "Time"),
                 does: word(
                     "tô màu các bước theo thời gian, hoặc thôi",
-                    "Colour the steps by time, or no longer",
+                    "Colour the steps by time, or stop",
                 ),
             },
             Lens::Cost => LensRow {
@@ -34,7 +34,7 @@ impl Lens {
                 word: word("Chi phí một hồ sơ", "Cost of a case"),
                 does: word(
                     "tô màu các bước theo chi phí, hoặc thôi",
-                    "Colour the steps by cost, or no longer",
+                    "Colour the steps by cost, or stop",
                 ),
             },
             Lens::Waiting => LensRow {
@@ -43,7 +43,7 @@ impl Lens {
                 word: word("Chờ", "Waiting"),
                 does: word(
                     "tô màu các bước theo thời gian chờ, hoặc thôi",
-                    "Colour the steps by waiting, or no longer",
+                    "Colour the steps by waiting, or stop",
                 ),
             },
             Lens::Law => LensRow {
@@ -52,7 +52,7 @@ impl Lens {
                 word: word("Căn cứ pháp lý", "Legal basis"),
                 does: word(
                     "tô màu các bước theo căn cứ pháp lý, hoặc thôi",
-                    "Colour the steps by legal basis, or no longer",
+                    "Colour the steps by legal basis, or stop",
                 ),
             },
             Lens::Marks => LensRow {
@@ -61,7 +61,7 @@ impl Lens {
                 word: word("Đánh dấu", "Marks"),
                 does: word(
                     "tô màu các bước theo đánh dấu, hoặc thôi",
-                    "Colour the steps by marks, or no longer",
+                    "Colour the steps by marks, or stop",
                 ),
             },
             Lens::Claims => LensRow {
@@ -70,7 +70,7 @@ impl Lens {
                 word: word("Số liệu khác nhau", "Claims"),
                 does: word(
                     "tô màu các bước có số liệu khác nhau, hoặc thôi",
-                    "Colour the steps on which sources differ, or no longer",
+                    "Colour the steps on which sources differ, or stop",
                 ),
             },
         }

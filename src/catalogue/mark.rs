@@ -161,30 +161,30 @@ marks! {
     DropPaper: MarkRow {
         code: "drop_paper",
         key: 'p',
-        word: word("bỏ giấy tờ", "drop paper"),
+        word: word("bỏ giấy tờ", "drop document"),
         known_by: &["paper", "giay to"],
-        does: word("đánh dấu bỏ một giấy tờ", "Mark a paper as no longer asked for"),
+        does: word("đánh dấu bỏ một giấy tờ", "Mark a document as no longer required"),
         sign: Sign::Change,
         made: Made::ForPaper(
             |paper| MarkKind::DropPaper { paper },
             word(
                 "Bỏ giấy tờ · chọn hoặc gõ tên · Enter",
-                "Drop paper · choose or type its name · Enter",
+                "Drop document · choose or type its name · Enter",
             ),
         ),
     };
     DataForPaper: MarkRow {
         code: "data_for_paper",
         key: 'd',
-        word: word("thay giấy tờ bằng dữ liệu", "data instead of paper"),
+        word: word("thay giấy tờ bằng dữ liệu", "data instead of a document"),
         known_by: &["data", "du lieu"],
-        does: word("đánh dấu thay giấy tờ bằng dữ liệu", "Mark a paper as replaced by data"),
+        does: word("đánh dấu thay giấy tờ bằng dữ liệu", "Mark a document as replaced by data"),
         sign: Sign::Change,
         made: Made::ForPaper(
             |paper| MarkKind::DataForPaper { paper, source: None },
             word(
                 "Thay bằng dữ liệu · chọn hoặc gõ tên giấy tờ · Enter",
-                "Data instead of paper · choose or type its name · Enter",
+                "Data instead of a document · choose or type its name · Enter",
             ),
         ),
     };

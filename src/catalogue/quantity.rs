@@ -103,7 +103,7 @@ static MONEY: Count = Count {
     refused: Refused {
         no_amount: word(
             "Số tiền viết như 200k, 1,5tr, 300.000.",
-            "An amount reads 200k, 1.5M, 300000.",
+            "Write an amount like 200k, 1.5M or 300000.",
         ),
         unreadable: word(
             "không đọc được thành một số tiền; viết “1.200.000”, “1,2tr” hoặc “200k”.",

@@ -127,9 +127,9 @@ enum Task {
         #[arg(long)]
         table: bool,
     },
-    /// Tell all figures: time, compliance cost, structure, law; as text or as JSON.
+    /// Print all figures: time, compliance cost, structure, law; as text or as JSON.
     Totals(totals::TotalsArgs),
-    /// Take capture lines, from a file or from standard input; echo what was understood.
+    /// Add capture lines from a file or standard input, and print what was understood.
     Capture {
         /// The session file; it need not exist.
         file: PathBuf,
@@ -161,7 +161,7 @@ enum Task {
         /// Gaps are errors too.
         #[arg(long)]
         strict: bool,
-        /// Instead list what to ask the room, the most valuable question first.
+        /// List what to ask the room instead, the most useful question first.
         #[arg(long, conflicts_with = "strict")]
         ask: bool,
         /// Accept what was changed, lost or put in outside the program: an entry says
@@ -211,11 +211,11 @@ enum Task {
         #[arg(short, value_name = "OUT")]
         out: Option<PathBuf>,
     },
-    /// Find the citations of law in a text and what is wrong with them.
+    /// Find the citations of law in a text, and what is wrong with them.
     Cite {
         /// The file with the text; standard input where absent.
         file: Option<PathBuf>,
-        /// Hold it against the texts of law of a session: not there, another date, title
+        /// Check it against the instruments of a session: missing, another date, title
         /// or body, no longer in force, replaced.
         #[arg(long, value_name = "SESSION")]
         session: Option<PathBuf>,
@@ -226,10 +226,10 @@ enum Task {
         #[arg(long)]
         strict: bool,
     },
-    /// Begin a session from what there is: an earlier session or a draft in lines.
+    /// Begin a session from an earlier one, or from a draft in lines.
     ///
-    /// From a session come its lanes, its header, the texts of law and the participants,
-    /// but no steps. The lines of a draft are taken one by one, as by capture.
+    /// From a session it takes the lanes, the header, the instruments and the participants,
+    /// but no steps. The lines of a draft are added one by one, as by capture.
     New {
         /// The session file; it must not exist yet.
         file: PathBuf,
@@ -245,7 +245,7 @@ enum Task {
     },
     /// Walk through the built-in session in ten steps; changes nothing on disk.
     Tour,
-    /// Tell what there is to know of a topic: keys, capture line, JSON, codes, files.
+    /// Print the guide to a topic: keys, capture line, JSON, codes, files.
     Guide {
         /// The topic; where absent, which there are.
         #[arg(value_name = "TOPIC", hide_possible_values = true, value_parser = guide::topic())]

@@ -153,7 +153,7 @@ commands! {
     Previous, Move, "kết quả trước, hoặc chỗ còn thiếu trước đó";
     /// Next gap: no time, no law, an open end, a question, a dispute.
     NextGap, Move, "chỗ còn thiếu kế tiếp: thời gian, căn cứ, đầu mở, câu hỏi";
-    /// The next question to the room: to its step, and where the answer goes.
+    /// The next question for the room: its step, and the place for the answer.
     AskNext, Move, "câu phải hỏi tiếp theo: tới bước đó, tới chỗ ghi câu trả lời";
     /// Type on the capture line.
     Capture, Write, "gõ vào dòng ghi";
@@ -171,15 +171,15 @@ commands! {
     Tidy, Write, "sắp lại hàng cho mọi bước, ít đường cắt nhau";
     /// Renumber all steps by column, lane and row.
     Renumber, Write, "đánh số lại mọi bước theo cột, làn và hàng";
-    /// Type facts for the selected steps, or for this one.
+    /// Enter facts for the selected steps, or for this one.
     Facts, Write, "gõ số liệu cho các bước đang chọn, hoặc cho bước này";
-    /// To another lane, chosen from a list.
+    /// Move to another lane, chosen from a list.
     ToLane, Write, "chuyển sang làn khác, chọn từ danh sách";
     /// All facts of the step.
     Inspect, Write, "mọi số liệu của bước";
-    /// The room's lists.
+    /// The room's lists: questions, decisions, actions.
     Lists, Write, "danh sách của phòng họp";
-    /// All that is still to be asked, the most valuable question first.
+    /// Everything still to be asked, the most useful question first.
     ToAsk, Write, "mọi điều còn phải hỏi, câu đáng hỏi nhất đứng đầu";
     /// Header, lanes, phases, law, people.
     Header, Write, "thông tin chung, làn, giai đoạn, văn bản, đại biểu";
@@ -199,7 +199,7 @@ commands! {
     Earlier, Shape, "đổi chỗ với bước liền trước";
     /// Change places with the step after.
     Later, Shape, "đổi chỗ với bước liền sau";
-    /// Into a phase, new or old, or out of it.
+    /// Put into a phase, new or existing, or take out of one.
     ToPhase, Shape, "đưa vào giai đoạn, mới hoặc đã có, hoặc đưa ra";
     /// Rename the phase.
     RenamePhase, Shape, "đổi tên giai đoạn";
@@ -207,9 +207,9 @@ commands! {
     DissolvePhase, Shape, "bỏ giai đoạn; các bước vẫn còn";
     /// Rename the lane.
     RenameLane, Shape, "đổi tên làn";
-    /// The lane one place up.
+    /// Move the lane up.
     RaiseLane, Shape, "đưa làn lên một bậc";
-    /// The lane one place down.
+    /// Move the lane down.
     LowerLane, Shape, "đưa làn xuống một bậc";
     /// Merge the lane into another.
     MergeLane, Shape, "nhập làn vào làn khác";
@@ -217,7 +217,7 @@ commands! {
     Undo, Write, "hoàn tác";
     /// Redo.
     Redo, Write, "làm lại";
-    /// Select this step, or no longer.
+    /// Select or deselect this step.
     SelectStep, Select, "chọn bước này, hoặc bỏ chọn";
     /// Select a stretch: from here to where the cursor goes.
     SelectStretch, Select, "chọn một đoạn: từ đây tới nơi con trỏ đến";
@@ -264,7 +264,7 @@ commands! {
     SortTable, View, "trong bảng: xếp theo cột này, rồi ngược lại, rồi theo số";
     /// In the table: only what is selected, or all again.
     FilterTable, View, "trong bảng: chỉ các bước đang chọn, hoặc lại tất cả";
-    /// Colours the steps by one thing, or no longer.
+    /// Colours the steps by one thing, or stops.
     Colour(of: Lens), View, named {
         ColourTime: Lens::Time,
         ColourCost: Lens::Cost,
@@ -273,9 +273,9 @@ commands! {
         ColourMarks: Lens::Marks,
         ColourClaims: Lens::Claims,
     };
-    /// No colours by figure.
+    /// Stop colouring by figure.
     ColourNone, View, "thôi tô màu theo số liệu";
-    /// Look at the ways through this step alone, or at all.
+    /// Highlight the paths through this step, or show all.
     Focus, View, "chỉ làm rõ các đường qua bước này, hoặc cả sơ đồ";
     /// Replay the session entry by entry, or leave the replay.
     Replay, Replay, "xem lại phiên theo từng mục, hoặc thôi xem lại";
@@ -297,7 +297,7 @@ commands! {
     NextTouch, Replay, "khi xem lại: mục kế tiếp có động tới bước đang chọn";
     /// In the replay: previous entry that touched the chosen step.
     PreviousTouch, Replay, "khi xem lại: mục trước có động tới bước đang chọn";
-    /// In the replay: choose the step touched, or all facts of it.
+    /// In the replay: choose the step touched, or show its facts.
     ChooseTouched, Replay, "khi xem lại: chọn bước vừa động tới, hoặc xem số liệu";
     /// In the replay: faster.
     Faster, Replay, "khi xem lại: nhanh hơn";
@@ -329,7 +329,7 @@ commands! {
     Tour, Session, "xem thử chương trình trong mười bước";
     /// To the shell, and back with fg.
     Suspend, Session, "tạm ra dòng lệnh, quay lại bằng fg";
-    /// Leave; nothing is lost.
+    /// Quit; nothing is lost.
     Quit, Session, "thoát; không mất gì";
 }
 

@@ -276,7 +276,7 @@ mod tests {
         );
         assert_eq!(
             wrong("[(\"a\", Undo), (\"hyper-x\", Redo)]"),
-            "1:16: there is no key “hyper-x”. Keys are written so: x, X, ctrl-x, alt-up, \
+            "1:16: there is no key “hyper-x”. Write keys like: x, X, ctrl-x, alt-up, \
              shift-tab, f5, space; one after the other with a space between."
         );
         let error = wrong("[(\"a\", Undoo)]");

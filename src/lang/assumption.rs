@@ -51,7 +51,7 @@ fn elsewhere(speaker: Speaker<'_>, premise: Premise) -> Option<String> {
         let said = pick(
             l,
             "có ngày tính là ngày làm việc nhưng có thể được nghỉ",
-            "a day counts as worked on that may have been given off",
+            "a day that may have been a holiday counts as a working day",
         );
         return Some(said.to_string());
     }
@@ -60,7 +60,7 @@ fn elsewhere(speaker: Speaker<'_>, premise: Premise) -> Option<String> {
             "khi so các đường và khi đổi ra ngày lịch (≈), {days} ngày làm việc tính bằng 7 ngày lịch"
         ),
         Language::En => format!(
-            "in comparing paths and in calendar days (≈), {days} working days are 7 calendar days"
+            "in comparing paths and in calendar days (≈), {days} working days are taken as 7 calendar days"
         ),
     };
     (premise == Premise::FiveForSeven && days != 5).then_some(said)
@@ -71,16 +71,16 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
     let (vi, en) = match premise {
         Premise::Assumed => (
             "số liệu giả định, chưa ai nêu",
-            "figures that were assumed; nobody has said them",
+            "assumed figures that no source gave",
         ),
-        Premise::Estimate => ("số liệu ước tính", "figures said as estimates"),
+        Premise::Estimate => ("số liệu ước tính", "figures given as estimates"),
         Premise::MonthOf30 => (
             "một tháng tính là 30 ngày lịch",
             "a month counts as 30 calendar days",
         ),
         Premise::Middle => (
             "số liệu dạng khoảng: giá trị kỳ vọng lấy điểm giữa",
-            "a range counts with its middle in the expected value",
+            "a range counts at its midpoint in the expected value",
         ),
         Premise::LowerMedian => (
             "các nguồn nêu khác nhau: lấy số trung vị thấp (cách hiểu “mức trung bình thấp” của \
@@ -94,19 +94,19 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::Missing => (
             "chưa ai nêu số liệu: tính là không",
-            "nobody has said a figure: it counts as nothing",
+            "no figure given, counted as zero",
         ),
         Premise::NoEffort => (
             "công sức ghi bằng ngày lịch không phải giờ công: không tính",
-            "effort in calendar time is no effort: it is left out",
+            "effort given in calendar time is left out",
         ),
         Premise::SharesSplit => (
             "chưa hỏi đủ tỷ lệ các nhánh: phần còn lại chia đều",
-            "not all shares were asked: the ways split the remainder equally",
+            "not all shares are known: the remainder is split equally",
         ),
         Premise::SharesScaled => (
             "tổng tỷ lệ các nhánh khác 100%: tính theo tỷ trọng",
-            "the shares do not make 100%: they count in proportion",
+            "the shares do not add up to 100%: they count in proportion",
         ),
         Premise::ReworkLeftOut => (
             "không tính việc làm lại: các bước chỉ dẫn quay lại",
@@ -114,11 +114,11 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::OpenEnds => (
             "nhánh chưa rõ bước tiếp theo coi như kết thúc tại đó",
-            "ways that nobody has said the end of count as ending there",
+            "open ends count as ending there",
         ),
         Premise::WaitsWithoutJoin => (
             "các nhánh song song gặp nhau mà không có điểm hợp: tính như phải chờ nhau",
-            "branches of a fork meet without a join: treated as waiting",
+            "branches of a fork meet without a join: treated as waiting for each other for each other",
         ),
         Premise::JoinOfAlternatives => (
             "điểm hợp của các câu trả lời của một câu hỏi: tính như một nhánh",
@@ -126,43 +126,43 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::BrokenOff => (
             "nhánh có thể kết thúc hoặc quay lại trước điểm hợp: khi đó các nhánh song song bị cắt, các bước của chúng tính đủ",
-            "a branch may end or go back before its join: what runs beside it is then broken off, and its steps count in full",
+            "a branch may end or go back before its join: what runs in parallel is then cut short, and its steps count in full",
         ),
         Premise::Independent => (
             "các nhánh song song diễn biến độc lập với nhau",
-            "parallel branches go each for itself, whatever comes of the others",
+            "parallel branches are taken as independent of each other",
         ),
         Premise::SeveralStarts => (
             "có nhiều điểm bắt đầu: coi như bắt đầu cùng lúc",
-            "several beginnings count as beginning at the same time",
+            "several starting points: all are taken to start at the same time",
         ),
         Premise::Simulated => (
             "các nhánh đan nhau, không tính đúng được: thời gian kỳ vọng là trung bình của các lượt chạy mô phỏng",
-            "branches cross too much to be reckoned: the expected time is the mean of simulated runs",
+            "the branches are too entangled to compute: the expected time is the mean of simulated runs",
         ),
         Premise::FiveForSeven => (
             "khi so các đường và khi đổi ra ngày lịch (≈), 5 ngày làm việc tính bằng 7 ngày lịch",
-            "in comparing paths and in calendar days (≈), 5 working days are 7 calendar days",
+            "in comparing paths and in calendar days (≈), 5 working days are taken as 7 calendar days",
         ),
         Premise::CircleCut => (
             "luồng đi tới tạo thành vòng tròn: bỏ một luồng",
-            "forward flows close a circle: one of them is left out",
+            "forward flows form a loop: one of them is left out",
         ),
         Premise::Rounded => (
             "số có quá nhiều chữ số được làm tròn, giữ ít nhất 9 chữ số thập phân",
-            "figures with too many digits were rounded, to 9 places at the least",
+            "figures with too many digits were rounded, to at least 9 decimal places",
         ),
         Premise::VisitsRounded => (
             "số lần thực hiện kỳ vọng làm tròn đến 4 chữ số thập phân",
-            "expected visits are rounded to 4 places",
+            "how often a step is done on average is rounded to 4 decimal places",
         ),
         Premise::EndlessLoop => (
             "vòng lặp không có đường ra: không tính được số lần thực hiện",
-            "a loop that no case ever leaves has no expected visits",
+            "no case ever leaves this loop: how often its steps are done cannot be told",
         ),
         Premise::TangledLoop => (
             "các vòng lặp đan vào nhau quá phức tạp, hoặc gần như không có đường ra: không tính số lần thực hiện",
-            "loops too tangled to be solved, or left next to never: no expected visits",
+            "loops too entangled to compute, or almost never left: how often their steps are done cannot be told",
         ),
         Premise::WholeTimeIsWork => (
             "chưa rõ công sức: cả thời gian tính là làm việc, không phải chờ",
@@ -170,33 +170,33 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::RowNotAsked => (
             "chưa hỏi thuộc công việc nào của bảng chi phí: tính vào công việc khác",
-            "the row of the cost table was not asked: counted as other work",
+            "activity of the cost table not known: counted as other work",
         ),
         Premise::ComponentsExceed => (
             "thời gian các thành phần hồ sơ cộng lại nhiều hơn thời gian đã nêu của cả bước: lấy \
              thời gian của bước, không tách theo thành phần",
-            "the dossier's components come to more hours than were said of the step: the step's \
-             count, not split",
+            "the documents of the application take more hours than the step as a whole: the \
+             step's hours count, not broken down",
         ),
         Premise::NoIncome => (
             "chưa có mức thu nhập bình quân một giờ: không tính được chi phí công sức",
-            "no income per hour: labour has no price",
+            "no income per hour given: working time is not costed",
         ),
         Premise::NoTimesAYear => (
             "chưa rõ số lần thực hiện trong một năm",
-            "nobody has said how many times a year",
+            "times a year not known",
         ),
         Premise::NoSubjects => (
             "chưa rõ số đối tượng tuân thủ trong một năm",
-            "nobody has said how many subjects a year",
+            "applicants a year not known",
         ),
         Premise::OutsideProcedures => (
             "các bước không thuộc thủ tục nào: không tính vào chi phí một năm",
-            "steps of no procedure are not in the yearly figure",
+            "steps that belong to no procedure are left out of the yearly figure",
         ),
         Premise::ChannelNotAsked => (
             "chưa hỏi người nộp thực hiện theo cách nào: chưa tính là lần đi lại",
-            "nobody has said how the applicant meets these steps: they count as no visit",
+            "how the applicant deals with these steps is not known: counted as no visit",
         ),
         Premise::KindNotAsked => (
             "chưa hỏi làn là loại nào: tính là bên giải quyết, không phải người nộp",
@@ -204,25 +204,25 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::NoCalendar => (
             "lịch nghỉ của năm đó chưa có: chỉ tính các ngày lễ cố định theo dương lịch",
-            "the calendar does not have that year: only holidays of fixed dates count",
+            "the calendar does not cover that year: only holidays on fixed dates count",
         ),
         Premise::CultureDay => (
             "ngày 24/11 (Ngày Văn hóa Việt Nam) tính là ngày làm việc: chưa đối chiếu được văn bản luật cho nghỉ; nếu được nghỉ thì ghi vào calendar.ron",
-            "24 November (Vietnam Culture Day) counts as worked on: no law that gives it off could be checked; if it is off, put it into calendar.ron",
+            "24 November (Vietnam Culture Day) counts as a working day: no law that makes it a holiday could be checked; if it is one, add it to calendar.ron",
         ),
         Premise::WholeDays => (
             "phần lẻ của ngày lịch tính tròn một ngày",
-            "a part of a calendar day counts as a whole one",
+            "part of a calendar day counts as a whole one",
         ),
         Premise::PartsInARow => (
             "phần lẻ của ngày làm việc tính theo giờ hành chính, nối tiếp từ bước trước: hai nửa ngày \
              có thể xong sớm hơn một ngày trọn",
-            "parts of a working day are office hours, one step after another: two halves may end \
-             before a whole day would",
+            "parts of a working day count as office hours, one step after another: two half \
+             days may end sooner than a whole day",
         ),
         Premise::NotCarriedOut => (
             "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
-            "the to-be does not carry out the marks on these steps yet",
+            "the to-be does not yet apply the marks on these steps",
         ),
     };
     pick(language, vi, en)

@@ -13,11 +13,11 @@ said! {
     no_holidays: "không có ngày lễ", "no holidays";
     law_is_cited: "viện dẫn theo", "law is cited by";
     bad_country: "Gõ tên nước hoặc mã hai chữ, ví dụ VN.", "Type a country or its two letters, such as KE.";
-    bad_weekend: "Ngày nghỉ viết như: thứ bảy, chủ nhật hoặc sat sun.", "A weekend reads: Saturday, Sunday or fri sat.";
-    bad_hours: "Giờ làm việc viết như 8-12, 13-17.", "Office hours read 8-12, 13-17.";
-    bad_clock: "Giờ viết như 15:00.", "A time of the day reads 15:00.";
+    bad_weekend: "Ngày nghỉ viết như: thứ bảy, chủ nhật hoặc sat sun.", "Write a weekend like: Saturday, Sunday or fri sat.";
+    bad_hours: "Giờ làm việc viết như 8-12, 13-17.", "Write office hours like 8-12, 13-17.";
+    bad_clock: "Giờ viết như 15:00.", "Write a time of day like 15:00.";
     bad_holidays: "Ngày lễ viết như 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.",
-        "Holidays read 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.";
+        "Write holidays like 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.";
 }
 
 /// The forms of citation that are tried first; the guide tells of all.

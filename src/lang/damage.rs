@@ -19,7 +19,7 @@ said! {
         "to go on from what could be read: F9, “write to another file”; the damaged file stays as it is";
     /// The readable part is not taken for the whole unless asked for.
     refused: "Không lấy phần đọc được làm toàn bộ. Vẫn muốn lấy, kèm một dòng ghi rõ chỗ hỏng: thêm --damaged.",
-        "What could be read is not taken for the whole. To take it all the same, with a line that says so: --damaged.";
+        "What could be read is not the whole. To use it all the same, with a line that says so: --damaged.";
 }
 
 /// Where a session is damaged and how much of it could be read.
@@ -67,7 +67,7 @@ pub fn touched(language: Language, session: &Session) -> Option<String> {
             "bị sửa ngoài chương trình mà chưa ai chấp nhận: mục {named}{more} (xem laneway check)"
         ),
         Language::En => format!(
-            "changed outside the program and accepted by nobody: entry {named}{more} (see laneway check)"
+            "changed outside the program and not accepted: entry {named}{more} (see laneway check)"
         ),
     })
 }

@@ -9,7 +9,7 @@ pub fn lines_leave_out(language: Language) -> &'static str {
     pick(
         language,
         "Các dòng ghi không nói được những điều sau, nên khi ghi lại sẽ không có:",
-        "Capture lines cannot say the following, so it is not in what they make:",
+        "Capture lines cannot express the following, so it is left out:",
     )
 }
 
@@ -132,8 +132,8 @@ const EN: Document = Document {
     map: "Map as it is",
     steps: "Steps",
     number: "No.",
-    inputs: "Papers in",
-    outputs: "Papers out",
+    inputs: "Documents in",
+    outputs: "Documents out",
     remarks: "Remarks",
     disputes: "Figures in dispute",
     fact: "Fact",

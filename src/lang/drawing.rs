@@ -12,9 +12,9 @@ said! {
     open_end: "đầu mở", "open end";
     removed: "bước đề nghị cắt bỏ", "step to be removed";
     /// Under the changes.
-    gone: "bước được cắt bỏ", "step that goes";
+    gone: "bước được cắt bỏ", "step dropped";
     /// Under the changes.
-    gone_flow: "luồng không còn", "flow that goes";
+    gone_flow: "luồng không còn", "flow dropped";
     /// Under the changes.
     new_flow: "luồng mới", "new flow";
     linked: "bước liên thông", "linked step";

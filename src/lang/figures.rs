@@ -29,10 +29,10 @@ said! {
     limit_of: "Thời hạn", "Limit";
     limits_of_parts: "thời hạn các phần cộng lại", "limits of the parts together";
     with_rework: "kỳ vọng, kể cả làm lại", "expected, with rework";
-    comes_in: "nộp lúc", "comes in";
+    comes_in: "nộp lúc", "submitted";
     received: "tính là nhận lúc", "received";
-    soonest: "xong sớm nhất", "done at the soonest";
-    latest: "xong muộn nhất", "done at the latest";
+    soonest: "xong sớm nhất", "completed at the earliest";
+    latest: "xong muộn nhất", "completed at the latest";
     /// Whose calendar the dates go by.
     calendar: "lịch", "calendar";
     /// For a moment that no calendar covers.
@@ -69,18 +69,18 @@ said! {
     law_findings: "điều cần xem lại", "findings";
 
     visits: "lần đi lại của người nộp", "visits of the applicant";
-    places: "nơi phải đến", "places to go to";
+    places: "nơi phải đến", "places to visit";
     visit: "lần", "visit";
-    papers_needed: "giấy tờ đầu vào", "papers needed";
+    papers_needed: "giấy tờ đầu vào", "documents required";
     /// The part of a step besides the components of the dossier.
     rest: "phần còn lại của bước", "the rest of the step";
-    papers_unmade: "giấy tờ không bước nào làm ra", "papers that no step makes";
-    papers_twice: "giấy tờ hai nơi cùng yêu cầu", "papers that two bodies ask for";
+    papers_unmade: "giấy tờ không bước nào làm ra", "documents that no step produces";
+    papers_twice: "giấy tờ hai nơi cùng yêu cầu", "documents that two bodies ask for";
     certified: "bản sao chứng thực", "certified copies";
-    papers_unused: "giấy tờ ra không ai dùng", "papers that nobody uses";
+    papers_unused: "giấy tờ ra không ai dùng", "documents that nobody uses";
     loops: "vòng lặp", "loops";
     ping_pong: "chuyển đi rồi trả lại", "ping-pong";
-    parallel: "có thể làm song song", "might run side by side";
+    parallel: "có thể làm song song", "could run in parallel";
     in_person: "phải có mặt", "in person";
     by_post: "qua bưu chính", "by post";
     online: "trực tuyến", "online";
@@ -93,7 +93,7 @@ said! {
     /// For a fact that nobody has stated.
     not_said: "chưa ai nêu", "nobody has said";
     /// Neither the least nor the most can be computed.
-    no_bounds: "ít nhất, nhiều nhất: không tính được", "least and most: not known";
+    no_bounds: "ít nhất, nhiều nhất: không tính được", "least and most not known";
     /// The value cannot be computed yet.
     unknown: "chưa tính được", "not known";
     /// The to-be no longer has it.
@@ -108,8 +108,8 @@ said! {
     settle_what: "Chọn một số liệu do nguồn nêu rồi nhấn Space để ghi nhận.",
         "Choose a figure that a source has given, then press Space to record it.";
     /// The statement is already the recorded one.
-    settled_already: "Số này đã được ghi nhận.", "This figure is the one recorded.";
-    no_step: "Dòng này không gắn với bước nào trên sơ đồ.", "This line is about no step of the map.";
+    settled_already: "Số này đã được ghi nhận.", "This figure is already the one recorded.";
+    no_step: "Dòng này không gắn với bước nào trên sơ đồ.", "This line does not belong to a step.";
 }
 
 /// The entry of the log with a statement: `mục 12`, or `entry 12`.
@@ -166,8 +166,8 @@ pub fn assumed(language: Language, figures: usize) -> String {
 pub fn left_out(language: Language, steps: usize) -> String {
     match language {
         Language::Vi => format!("chưa tính ngoại tệ chưa có tỷ giá ở {steps} bước"),
-        Language::En if steps == 1 => "without an amount at 1 step that has no rate".to_string(),
-        Language::En => format!("without amounts at {steps} steps that have no rate"),
+        Language::En if steps == 1 => "1 step left out: no exchange rate".to_string(),
+        Language::En => format!("{steps} steps left out: no exchange rate"),
     }
 }
 
@@ -221,7 +221,7 @@ pub fn hints(language: Language, replay: bool) -> &'static [Pair] {
         ("Tab", "next part"),
         ("Space", "play/pause"),
         ("h", "entry back"),
-        ("l", "entry on"),
+        ("l", "entry forward"),
         ("F", "to the map"),
         ("Esc", "close"),
     ];

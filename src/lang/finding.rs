@@ -55,10 +55,9 @@ impl Speaker<'_> {
                     ": {}, thời hạn {declared}, tính ra {takes}",
                     fact::quoted(title)
                 ),
-                Language::En => format!(
-                    ": {}, limit {declared}, comes to {takes}",
-                    fact::quoted(title)
-                ),
+                Language::En => {
+                    format!(": {}, limit {declared}, takes {takes}", fact::quoted(title))
+                }
             };
         }
         match self.where_found(finding) {

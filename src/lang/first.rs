@@ -35,8 +35,8 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
                 .into()
         }
         (Language::En, Tip::Facts) => {
-            "The next line goes on from this step. Facts stand after a comma, such as: “check \
-             dossier,3d,a34,200k” (3 working days, Article 34, a fee of 200,000)"
+            "The next line goes on from this step. Facts follow a comma, for example: “check \
+             application,3d,a34,200k” (3 working days, Article 34, a fee of 200,000)"
                 .into()
         }
         (Language::Vi, Tip::Lane) => "Việc ở nơi khác: gõ tên nơi đó và viết tắt trong ngoặc, rồi \
@@ -52,15 +52,15 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
         }
         (Language::En, Tip::KnownLane) => {
             format!(
-                "A lane that is there goes by its short form: “{alias}: add papers”, or over to it: “send notice>{alias}”"
+                "An existing lane goes by its short form: “{alias}: add documents”, or over to it: “send notice>{alias}”"
             )
         }
         (Language::Vi, Tip::Decision) => "Rẽ nhánh: gõ dấu hỏi ở cuối, ví dụ: “hồ sơ hợp lệ?” \
              Dòng sau nối vào nhánh “có”; Tab trên dòng trống sang nhánh còn mở; “>1” quay về bước 1."
             .into(),
-        (Language::En, Tip::Decision) => "A decision ends in a question mark: “dossier valid?” \
+        (Language::En, Tip::Decision) => "A decision ends in a question mark: “application valid?” \
              The next line goes on from “yes”; Tab on the empty line goes to the branch that is \
-             open; “>1” leads back to step 1."
+             open; “>1” goes back to step 1."
             .into(),
         (Language::Vi, Tip::Mend) => "Gõ nhầm: ↑ lấy lại dòng vừa ghi, sửa rồi Enter. Bổ sung cho \
              bước cũ: số bước và dấu phẩy, ví dụ “1,2 giờ,đ17”. Câu hỏi để ngỏ: “?? ai ký”"
@@ -72,7 +72,7 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
         (Language::Vi, Tip::Leave) => "Bạn đã biết cách ghi. Dấu chấm một mình là kết thúc. Esc: \
              về sơ đồ để đi lại, đánh dấu, hoàn tác; F1: mọi cách viết của dòng ghi."
             .into(),
-        (Language::En, Tip::Leave) => "That is how it is written. A full stop alone is the end. \
+        (Language::En, Tip::Leave) => "That is all there is to it. A full stop alone is the end. \
              Esc: to the map, to move about, mark and undo; F1: all that can be typed."
             .into(),
         (Language::Vi, Tip::OnMap) => {
@@ -81,7 +81,7 @@ pub fn tip(language: Language, tip: Tip, alias: &str) -> String {
                 .into()
         }
         (Language::En, Tip::OnMap) => "Arrows: move on the map. m: mark for removal or linkage. \
-             u: undo. F3: what is missing. F9: all commands, export too. i: go on typing."
+             u: undo. F3: what is missing. F9: all commands, export too. i: keep typing."
             .into(),
     }
 }
@@ -92,14 +92,14 @@ pub fn short(language: Language, tip: Tip, alias: &str) -> String {
     let alias = printable(alias);
     let words = match (language, tip) {
         (Language::Vi, Tip::Facts) => "bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34",
-        (Language::En, Tip::Facts) => "the next step, such as:  check dossier,3d,a34",
+        (Language::En, Tip::Facts) => "the next step, such as:  check application,3d,a34",
         (Language::Vi, Tip::Lane) => "nơi khác làm, ví dụ:  Sở Tư pháp (stp): cho ý kiến,2 ngày",
-        (Language::En, Tip::Lane) => "another lane, such as:  Dept of Justice (doj): opine,2d",
+        (Language::En, Tip::Lane) => "another lane, such as:  Dept of Justice (doj): advise,2d",
         (Language::Vi, Tip::KnownLane) => {
             return format!("làn đã có, ví dụ:  {alias}: bổ sung giấy tờ");
         }
         (Language::En, Tip::KnownLane) => {
-            return format!("a lane that is there, such as:  {alias}: add papers");
+            return format!("an existing lane, such as:  {alias}: add documents");
         }
         (Language::Vi, Tip::Decision) => {
             "rẽ nhánh: hồ sơ hợp lệ?   rồi Tab: nhánh kia, >1: về bước 1"
@@ -115,7 +115,7 @@ pub fn short(language: Language, tip: Tip, alias: &str) -> String {
             "i: gõ tiếp · u: hoàn tác · m: đánh dấu · F9: mọi lệnh, cả xuất tệp"
         }
         (Language::En, Tip::OnMap) => {
-            "i: type on · u: undo · m: mark · F9: all commands, export too"
+            "i: keep typing · u: undo · m: mark · F9: all commands, export too"
         }
     };
     words.to_string()
@@ -137,12 +137,12 @@ pub fn welcome(language: Language) -> &'static [&'static str] {
             "Chưa dùng bao giờ: F9 rồi gõ “xem thử” để đi một vòng mười bước.",
         ],
         Language::En => &[
-            "The map is empty. Type the first thing that the room tells, then Enter:",
+            "The map is empty. Type the first thing the room tells you, then Enter:",
             "",
-            "   One-stop desk (os): receive dossier,2h",
+            "   One-stop desk (os): receive application,2h",
             "   └ who ───────────┘  └ what ───────┘ └ how long",
             "",
-            "Whoever does something becomes a lane, what they do a step. “os” is short",
+            "Whoever acts becomes a lane, what they do becomes a step. “os” is short",
             "for the lane: from then on  os: …  is enough.",
             "",
             "No need to save: what is typed is kept. F1: help · Ctrl-Q: leave",

@@ -94,7 +94,7 @@ pub fn decides(money: MoneyWords, decides: &Decides) -> String {
             return format!("{from} {} {to} {}", say(*min), say(*max));
         }
         Decides::Amount(_, apart) => {
-            let label = pick(language, "chênh nhau", "apart by");
+            let label = pick(language, "chênh nhau", "difference of");
             return format!("{label} {}", money.full(Money::own(*apart)));
         }
         Decides::Map => pick(
@@ -111,7 +111,7 @@ pub fn decides(money: MoneyWords, decides: &Decides) -> String {
         Decides::Basis => pick(
             language,
             "căn cứ có đứng vững không",
-            "whether the basis holds",
+            "whether the legal basis holds",
         ),
         Decides::Statement => pick(language, "các nguồn khác nhau", "sources differ"),
         Decides::Limit => pick(language, "thời hạn giải quyết", "the declared time limit"),
@@ -125,14 +125,14 @@ pub fn decides(money: MoneyWords, decides: &Decides) -> String {
         Decides::Dossier => pick(
             language,
             "bỏ giấy tờ hoặc thay bằng dữ liệu",
-            "drop the paper or take data instead",
+            "drop the document or use data instead",
         ),
         Decides::Visits => pick(
             language,
             "lần đi lại của người nộp",
             "visits of the applicant",
         ),
-        Decides::Flow => pick(language, "sơ đồ đi tiếp thế nào", "how the map goes on"),
+        Decides::Flow => pick(language, "sơ đồ đi tiếp thế nào", "how the map continues"),
         Decides::Words => pick(language, "câu hỏi để ngỏ", "left open by the room"),
         Decides::Lanes => pick(language, "ai làm việc gì", "who does what"),
         Decides::Register => pick(language, "danh mục văn bản", "the register of law"),
@@ -154,7 +154,7 @@ pub fn group(language: Language, group: Group) -> &'static str {
         Group::Times => pick(language, "thời gian các bước khác", "time of other steps"),
         Group::Shares => pick(language, "tỷ lệ các nhánh", "shares of the branches"),
         Group::Cost => pick(language, "chi phí tuân thủ", "compliance cost"),
-        Group::Papers => pick(language, "nguồn của giấy tờ", "where papers come from"),
+        Group::Papers => pick(language, "nguồn của giấy tờ", "where documents come from"),
         Group::Ends => pick(language, "chỗ sơ đồ còn hở", "loose ends of the map"),
         Group::Open => pick(language, "câu hỏi để ngỏ", "open questions"),
         Group::Rest => pick(language, "việc khác", "other things"),

@@ -15,7 +15,7 @@ pub fn half_typed(language: Language, line: &str) -> String {
             "Dòng “{line}” chưa ghi. Enter trên dòng: ghi · Ctrl-Q lần nữa: bỏ dòng này và thoát"
         ),
         Language::En => format!(
-            "The line “{line}” is not taken yet. Enter on it: take it · Ctrl-Q again: drop it and leave"
+            "The line “{line}” has not been added yet. Enter on it: add it · Ctrl-Q again: discard it and quit"
         ),
     }
 }
@@ -28,7 +28,7 @@ pub fn not_written(language: Language, trouble: &str, path: &str) -> String {
             "Chưa thoát: {trouble}. Enter: giữ vào {path} · hoặc gõ đường dẫn khác · gõ “bỏ”: thoát, không giữ · Esc: làm tiếp"
         ),
         Language::En => format!(
-            "Not left yet: {trouble}. Enter: keep it in {path} · or type another path · type “discard”: leave without keeping · Esc: go on working"
+            "Not closed yet: {trouble}. Enter: keep it in {path} · or type another path · type “discard”: quit without keeping it · Esc: go on working"
         ),
     }
 }
@@ -65,8 +65,8 @@ pub fn unkept(language: Language, entries: u32, steps: u32) -> String {
     let some = some(language, entries, steps);
     match language {
         Language::Vi => format!("Đã thoát mà không giữ {some}: mất hẳn."),
-        Language::En if entries == 1 => format!("Left without keeping {some}: it is gone."),
-        Language::En => format!("Left without keeping {some}: they are gone."),
+        Language::En if entries == 1 => format!("Closed without keeping {some}: it is gone."),
+        Language::En => format!("Closed without keeping {some}: they are gone."),
     }
 }
 
@@ -78,10 +78,10 @@ pub fn back_again(language: Language, entries: u32, steps: u32, journal: &str) -
             "Đã thoát; {some} chưa có trong tệp nhưng được giữ trong nhật ký tạm {journal}: mở lại tệp là có."
         ),
         Language::En if entries == 1 => format!(
-            "Left; {some} is not in the file but kept in the journal {journal}: it comes back when the file is opened."
+            "Closed; {some} is not in the file but kept in the journal {journal}: it comes back when the file is opened."
         ),
         Language::En => format!(
-            "Left; {some} are not in the file but kept in the journal {journal}: they come back when the file is opened."
+            "Closed; {some} are not in the file but kept in the journal {journal}: they come back when the file is opened."
         ),
     }
 }
@@ -101,10 +101,10 @@ pub fn to_recover(
             "Đã thoát; {some} chưa có trong tệp nhưng được giữ trong nhật ký tạm {journal}. Lấy lại: {command}"
         ),
         Language::En if entries == 1 => format!(
-            "Left; {some} is not in the file but kept in the journal {journal}. To bring it back: {command}"
+            "Closed; {some} is not in the file but kept in the journal {journal}. To bring it back: {command}"
         ),
         Language::En => format!(
-            "Left; {some} are not in the file but kept in the journal {journal}. To bring them back: {command}"
+            "Closed; {some} are not in the file but kept in the journal {journal}. To bring them back: {command}"
         ),
     }
 }
@@ -155,11 +155,11 @@ pub fn ask_left(language: Language, of: Option<&str>, words: &str) -> String {
             format!("Còn một phiên chưa đặt tên ({words}). Enter: mở lại · Esc: để đó ")
         }
         (Language::En, Some(of)) => {
-            format!("A copy of {of} was kept ({words}). Enter: open it · Esc: let it lie ")
+            format!("A copy of {of} was kept ({words}). Enter: open it · Esc: leave it for later ")
         }
         (Language::En, None) => {
             format!(
-                "A session without a name was left ({words}). Enter: open it · Esc: let it lie "
+                "A session without a name was left ({words}). Enter: open it · Esc: leave it for later "
             )
         }
     }
@@ -194,7 +194,7 @@ pub fn safe(language: Language, kept: u32, not: u32) -> String {
 pub fn only_in_journal(language: Language, entries: u32) -> String {
     match language {
         Language::Vi => format!("{entries} mục ở nhật ký tạm; mục mới chưa giữ được"),
-        Language::En => format!("{entries} in the journal; new ones cannot be kept yet"),
+        Language::En => format!("{entries} in the journal; new ones cannot be saved yet"),
     }
 }
 

@@ -54,7 +54,9 @@ impl MoneyWords {
         let (figure, is_scaled) = self.scaled(currency, of.amount);
         match (currency, self.home) {
             (Currency::VND, Currency::VND) if is_scaled => figure,
-            (Currency::VND, Currency::VND) => format!("{figure}đ"),
+            (Currency::VND, Currency::VND) if self.language == Language::Vi => {
+                format!("{figure}đ")
+            }
             _ => self.with_unit(currency, figure),
         }
     }
@@ -215,8 +217,8 @@ mod tests {
     #[test]
     fn short_amounts_read_as_they_are_typed() {
         for (home, amount, vi, en) in [
-            ("VND", "0", "0đ", "0đ"),
-            ("VND", "500", "500đ", "500đ"),
+            ("VND", "0", "0đ", "0 VND"),
+            ("VND", "500", "500đ", "500 VND"),
             ("VND", "200000", "200k", "200k"),
             ("VND", "12500", "12,5k", "12.5k"),
             ("VND", "999999", "1tr", "1M"),

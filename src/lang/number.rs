@@ -211,7 +211,7 @@ mod tests {
             ["0 steps", "1 step", "1,200 steps"]
         );
         assert_eq!([1, 1_200].map(|n| steps(Vi, n)), ["1 bước", "1.200 bước"]);
-        assert_eq!(screen::taken(En, 1), "1 line taken · Ctrl-Z: undo");
+        assert_eq!(screen::taken(En, 1), "1 line added · Ctrl-Z: undo");
         assert_eq!(
             table::taken(En, 1, "time"),
             "time: set on 1 step · Ctrl-Z: undo"

@@ -49,7 +49,11 @@ const BEHIND: &[Named] = &[
         &["law"],
         &["can cu", "can cu phap ly", "luat"],
     ),
-    (QueryField::Paper, &["paper"], &["giay to", "giay"]),
+    (
+        QueryField::Paper,
+        &["document", "paper"],
+        &["giay to", "giay"],
+    ),
     (QueryField::Mark, &["mark"], &["dau", "danh dau"]),
     (
         QueryField::Questions,
@@ -96,7 +100,7 @@ impl QueryField {
             },
             QueryField::Cost => pick(language, "chi phí", "cost"),
             QueryField::Law => pick(language, "căn cứ", "law"),
-            QueryField::Paper => pick(language, "giấy tờ", "paper"),
+            QueryField::Paper => pick(language, "giấy tờ", "document"),
             QueryField::Mark => pick(language, "dấu", "mark"),
             QueryField::Questions => pick(language, "câu hỏi", "questions"),
         }
@@ -174,7 +178,7 @@ pub fn examples(language: Language) -> &'static [Pair] {
         ("giấy tờ~đơn đề nghị", "giấy tờ vào hoặc ra có chữ này"),
     ];
     const EN: &[Pair] = &[
-        ("lane=sd time>2d", "in lane sd, and longer than 2 days"),
+        ("lane=sd time>2d", "in lane sd and longer than 2 days"),
         (
             "law=none   law=nobody   law=?",
             "asked and none found; nobody knows; not asked yet",
@@ -190,18 +194,18 @@ pub fn examples(language: Language) -> &'static [Pair] {
         ("kind=wait   kind!=decision", "waits; all but decisions"),
         ("phase=Registration", "in this phase"),
         (
-            "fee>0   cost>=1tr   fee=?",
+            "fee>0   cost>=1M   fee=?",
             "by money; the fee not asked yet",
         ),
         (
             "name~apprais   name=sign",
-            "the name holds this; it is just this",
+            "the name contains this; the name is this",
         ),
         (
             "step>=5 step<=9   questions>0",
             "by number; with open questions",
         ),
-        ("paper~application", "a paper in or out holds this"),
+        ("document~application", "a document in or out contains this"),
     ];
     match language {
         Language::Vi => VI,
@@ -245,7 +249,7 @@ impl Wrong {
             ),
             Wrong::NoField(typed, near) => {
                 let typed = quoted(typed);
-                let field = format!("{typed} {}", say("không phải là trường", "is no field"));
+                let field = format!("{typed} {}", say("không phải là trường", "is not a field"));
                 match near {
                     Some(near) => format!(
                         "{field}; {} {}?",
@@ -323,7 +327,7 @@ impl Wrong {
 pub fn found(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Không có bước nào như vậy.".to_string(),
-        (Language::En, 0) => "No step is like that.".to_string(),
+        (Language::En, 0) => "No match.".to_string(),
         (Language::Vi, n) => format!("{} · Enter: chọn", number::steps(language, n)),
         (Language::En, 1) => "1 step · Enter: select it".to_string(),
         (Language::En, n) => format!("{} · Enter: select them", number::steps(language, n)),

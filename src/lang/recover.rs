@@ -97,7 +97,7 @@ said! {
         "what came before this journal is not in the file, so it makes no session of its own; --apply adds the entries that still apply";
     /// It belongs to another session.
     other: "nhật ký này thuộc một phiên khác: hãy đặt tệp gốc của phiên đó vào đây rồi chạy lại lệnh này",
-        "this journal is of another session: put the file of that session back here, then run this again";
+        "this journal is of another session: put the file of that session back here and run this again";
 }
 
 /// Entries that are not listed.

@@ -17,11 +17,11 @@ impl Speaker<'_> {
             Refusal::NoSuch(what, id) => {
                 format!("{} {} {id}", say("không có", "there is no"), thing(*what))
             }
-            Refusal::Exists(id) => format!("{} {id}", say("đã có mã", "there already is an id")),
+            Refusal::Exists(id) => format!("{} {id}", say("đã có mã", "there is already an id")),
             Refusal::Nameless(what) => format!(
                 "{} {}",
                 thing(*what),
-                say("phải có tên hoặc nội dung", "needs a name or some words")
+                say("phải có tên hoặc nội dung", "needs a name or some text")
             ),
             Refusal::TooLong(what) => format!(
                 "{}: {}",
@@ -59,9 +59,9 @@ impl Speaker<'_> {
             Refusal::InUse(what, by) => format!(
                 "{} {} {}; {}",
                 thing(*what),
-                say("đang được dùng bởi", "is still held by a"),
+                say("đang được dùng bởi", "is still used by a"),
                 thing(*by),
-                say("hãy gỡ ra trước", "detach it first")
+                say("hãy gỡ ra trước", "remove it there first")
             ),
             Refusal::SameLane => say(
                 "không thể gộp hoặc xếp một làn với chính nó; hãy chọn làn khác",
@@ -76,17 +76,19 @@ impl Speaker<'_> {
                     "has no row in the new lane"
                 )
             ),
-            Refusal::BadShare => {
-                say("tỷ lệ phải từ 0% đến 100%", "a share is from 0% to 100%").to_string()
-            }
+            Refusal::BadShare => say(
+                "tỷ lệ phải từ 0% đến 100%",
+                "a share is between 0% and 100%",
+            )
+            .to_string(),
             Refusal::BadRate => say(
                 "mỗi ngoại tệ có một tỷ giá lớn hơn 0, tính bằng một đồng tiền khác",
-                "a currency has one rate, above nought, in another currency",
+                "a currency has one rate, greater than zero, in another currency",
             )
             .to_string(),
             Refusal::BadAmount => say(
                 "số phải từ 0 trở lên và không quá lớn (tiền: tối đa 100.000 tỷ)",
-                "a figure is nought or more and not beyond measure (money: at most 100,000 bn)",
+                "a figure is zero or more, and not beyond measure (money: at most 100,000 billion)",
             )
             .to_string(),
             Refusal::AfterEnd(id) => format!(
@@ -115,7 +117,7 @@ impl Speaker<'_> {
                 step(*to),
                 say(
                     "tạo thành vòng tròn, hãy nối như một luồng quay lại",
-                    "closes a circle; make it a flow that goes back"
+                    "would form a loop; make it a flow back"
                 )
             ),
             Refusal::MarksExclude(id) => format!(
@@ -125,7 +127,7 @@ impl Speaker<'_> {
                     "đã có đánh dấu không đi cùng được",
                     "has a mark that this one excludes"
                 ),
-                say("hãy bỏ đánh dấu cũ trước", "take the other off first")
+                say("hãy bỏ đánh dấu cũ trước", "clear that one first")
             ),
             Refusal::MarkMisfit(id) => format!(
                 "{} {}; {}",
@@ -211,7 +213,7 @@ impl Speaker<'_> {
                 say("mục", "entry"),
                 say(
                     "không phải là nhận xét còn hiệu lực nên không rút lại được",
-                    "is no comment that stands, so it cannot be withdrawn"
+                    "is not a comment, or is already withdrawn"
                 )
             ),
             Refusal::NoSuchEntry(name) => format!(
@@ -271,7 +273,7 @@ mod tests {
             (
                 Refusal::InUse(Thing::Lane, Thing::Step),
                 "làn đang được dùng bởi bước; hãy gỡ ra trước",
-                "lane is still held by a step; detach it first",
+                "lane is still used by a step; remove it there first",
             ),
             (
                 Refusal::BadAlias("a\u{1b}[0m".into()),

@@ -9,7 +9,7 @@ said! {
     /// In the title bar.
     title: "ĐANG XEM LẠI", "REPLAY";
     /// The session has no entry.
-    nothing_yet: "Chưa có mục nào để xem lại.", "There is no entry to replay yet.";
+    nothing_yet: "Chưa có mục nào để xem lại.", "There are no entries to replay yet.";
     /// For a command that would change the map.
     nothing_changes: "Đang xem lại nên không sửa được gì. Esc: thôi xem lại.",
         "Nothing can be changed in the replay. Esc leaves it.";

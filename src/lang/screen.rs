@@ -105,14 +105,14 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         (
-            "One-stop desk (os): receive dossier",
+            "One-stop desk (os): receive application",
             "new lane “One-stop desk”, alias os, and a step in it",
         ),
         (
             "os: check,2d,a34",
             "a step in lane os: 2 working days, Article 34",
         ),
-        ("forward dossier>os", "a step, then over to lane os"),
+        ("forward application>os", "a step, then over to lane os"),
         (
             "valid?   kind?A/B/C   valid?70%",
             "a decision yes/no; named answers; share of the first",
@@ -121,7 +121,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "assign&2   &sign",
             "fork into two branches; join them, then sign",
         ),
-        ("wait for papers~,5d", "a wait of 5 working days"),
+        ("wait for documents~,5d", "a wait of 5 working days"),
         (
             ">3   >>",
             "the open end goes to step 3; back to the sender's lane",
@@ -149,11 +149,11 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         (
             ",<application form   ,<form=30m   ,+certificate",
-            "papers in, with the time to prepare; papers out",
+            "documents in, with the time to prepare them; documents out",
         ),
         (
-            "@Lan (Tax office)   ,18cd@evn",
-            "a participant; EVN's own figure, beside the others",
+            "@Jane Smith (Tax Office)   ,18cd@survey",
+            "a participant; the survey's own figure, beside the others",
         ),
         (
             "12,2d   ,2d",
@@ -218,7 +218,7 @@ pub fn symbols(language: Language) -> &'static [Pair] {
         ("a∅  a?", "asked: no legal basis found; nobody knows it"),
         ("≠  ≈", "sources differ; a figure that is an assumption"),
         ("✗  ⇄  ✎", "removal; linkage; another mark"),
-        ("┈┈►  ━━►", "changes: a flow that goes; a flow that comes"),
+        ("┈┈►  ━━►", "changes: a flow dropped; a flow added"),
         (
             "◆",
             "a step that is selected, or that the chosen figure is made of",
@@ -247,7 +247,7 @@ said! {
     no_gaps: "Không còn chỗ nào thiếu.", "Nothing is missing.";
     no_step_chosen: "Chưa chọn bước nào.", "No step is chosen.";
     takes_no_mark: "Chỉ đánh dấu được công việc, thời gian chờ và nhánh rẽ.",
-        "Only tasks, waits and decisions take marks.";
+        "Only tasks, waits and decisions can be marked.";
     /// There is no mark to repeat.
     no_mark_yet: "Chưa đặt dấu nào để lặp lại.", "There is no mark to repeat yet.";
     /// For Enter on an empty line.
@@ -258,10 +258,10 @@ said! {
     /// For Tab without open ends.
     no_open_ends: "Không còn đầu mở nào.", "There are no open ends.";
     /// For Tab without a completion.
-    no_completion: "Không có gì để điền thêm.", "Nothing completes this.";
+    no_completion: "Không có gì để điền thêm.", "No completion for this.";
     /// For `O` on the first step.
     nothing_before: "Không có luồng nào dẫn vào bước này để chèn.",
-        "No flow leads to this step that a step could go into.";
+        "No flow leads to this step, so nothing can be inserted before it.";
     /// Before a file name.
     ask_path: "Lưu vào tệp: ", "Save to file: ";
     /// Before the title of a session.
@@ -269,19 +269,19 @@ said! {
     ask_country: "Nước (tên hoặc mã hai chữ; Enter: để sau): ", "Country (name or two letters; Enter: later): ";
     /// Before a take-over.
     ask_take_over: "Chương trình kia đã đóng phiên này. Enter: tiếp quản · Esc: chỉ đọc ",
-        "The other program has let go of the session. Enter: take over · Esc: read only ";
+        "The other program has closed the session. Enter: take over · Esc: read only ";
     /// In an empty capture line on an empty map.
     placeholder_first: "Ví dụ:  Một cửa (mc): tiếp nhận hồ sơ,2 giờ   rồi Enter",
-        "Such as:  One-stop desk (os): receive dossier,2h   then Enter";
+        "Such as:  One-stop desk (os): receive application,2h   then Enter";
     /// In an empty capture line.
     placeholder: "bước tiếp theo, ví dụ:  thẩm định hồ sơ,3 ngày,đ34",
-        "the next step, such as:  check dossier,3d,a34";
+        "the next step, such as:  check application,3d,a34";
     /// Beside the capture line while keys are commands.
     placeholder_map: "i hoặc F2: gõ bước tiếp theo", "i or F2: type the next step";
     /// In the palette's line.
     placeholder_palette: "tên lệnh, không cần dấu", "a few letters of a command";
     /// No command matches the typed letters.
-    palette_empty: "không có lệnh nào như vậy · Esc: đóng", "nothing of the kind · Esc: close";
+    palette_empty: "không có lệnh nào như vậy · Esc: đóng", "no match · Esc: close";
     /// In the help's line.
     placeholder_help: "tìm trong trợ giúp, không cần dấu", "search in the help";
     /// In the search line.
@@ -292,7 +292,7 @@ said! {
 }
 
 pub fn no_such_key(language: Language, keys: &str) -> String {
-    let words = pick(language, "Không có lệnh cho phím", "No command has the key");
+    let words = pick(language, "Không có lệnh cho phím", "No command for the key");
     let help = pick(language, "F1: trợ giúp", "F1: help");
     format!("{words} {keys} · {help}")
 }
@@ -309,7 +309,7 @@ pub fn no_such_number(language: Language, number: &str, last: Option<StepNumber>
 }
 
 pub fn nothing_found(language: Language, words: &str) -> String {
-    let found = pick(language, "Không tìm thấy", "Nothing found for");
+    let found = pick(language, "Không tìm thấy", "No match for");
     format!("{found} “{}”", super::printable(words))
 }
 
@@ -347,7 +347,7 @@ pub fn ask_undo(language: Language, entry: u32) -> String {
             format!("Hoàn tác mục {entry}, ghi từ trước? Enter: hoàn tác, phím khác: để nguyên")
         }
         Language::En => {
-            format!("Undo entry {entry}, made earlier? Enter: undo it, other keys: leave it")
+            format!("Undo entry {entry}, made earlier? Enter: undo it, any other key: cancel")
         }
     }
 }
@@ -364,10 +364,10 @@ pub fn ask_take_marks(language: Language, first: &str, steps: usize) -> String {
             number::steps(language, n)
         ),
         (Language::En, 1) => {
-            format!("Take this mark off step {first}? Enter: take it off, other keys: leave it")
+            format!("Clear this mark from step {first}? Enter: clear it, any other key: cancel")
         }
         (Language::En, n) => format!(
-            "Take the marks off {} (first {first})? Enter: take off, other keys: leave",
+            "Clear the marks from {} (first {first})? Enter: clear them, any other key: cancel",
             number::steps(language, n)
         ),
     }
@@ -375,14 +375,14 @@ pub fn ask_take_marks(language: Language, first: &str, steps: usize) -> String {
 
 /// The answer to such a question was no.
 pub fn left_as_it_is(language: Language) -> &'static str {
-    pick(language, "Để nguyên, không đổi gì", "Left as it is")
+    pick(language, "Để nguyên, không đổi gì", "Nothing changed")
 }
 
 /// Asks before an existing file is replaced.
 pub fn ask_replace(language: Language, path: &str) -> String {
     match language {
         Language::Vi => format!("Đã có tệp {path}. Enter: ghi đè · Esc: thôi"),
-        Language::En => format!("{path} is there already. Enter: replace it · Esc: leave it"),
+        Language::En => format!("{path} already exists. Enter: replace it · Esc: cancel"),
     }
 }
 
@@ -393,7 +393,7 @@ pub fn ask_tidy(language: Language, steps: usize) -> String {
         Language::Vi => {
             format!("Sắp lại hàng: {steps} đổi chỗ · Enter: sắp lại, Esc: để nguyên")
         }
-        Language::En => format!("Tidying moves {steps} · Enter: tidy, Esc: leave it"),
+        Language::En => format!("Tidying moves {steps} · Enter: tidy · Esc: cancel"),
     }
 }
 
@@ -401,7 +401,7 @@ pub fn ask_tidy(language: Language, steps: usize) -> String {
 pub fn tidied(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Sơ đồ đã gọn, không bước nào phải đổi chỗ".to_string(),
-        (Language::En, 0) => "The map is tidy, no step has to move".to_string(),
+        (Language::En, 0) => "The map is already tidy: no step has to move".to_string(),
         (Language::Vi, n) => format!(
             "Đã sắp lại hàng, {} đổi chỗ · Ctrl-Z: hoàn tác",
             number::steps(language, n)
@@ -421,7 +421,7 @@ pub fn ask_renumber(language: Language, steps: usize) -> String {
             format!("Đánh số lại: {steps} đổi số · Enter: đánh số lại, Esc: để nguyên")
         }
         Language::En => {
-            format!("Renumbering changes {steps} · Enter: renumber, Esc: leave them")
+            format!("Renumbering changes {steps} · Enter: renumber · Esc: cancel")
         }
     }
 }
@@ -430,7 +430,7 @@ pub fn ask_renumber(language: Language, steps: usize) -> String {
 pub fn renumbered(language: Language, steps: usize) -> String {
     match (language, steps) {
         (Language::Vi, 0) => "Các số đã theo thứ tự, không bước nào phải đổi số".to_string(),
-        (Language::En, 0) => "The numbers are in order, none has to change".to_string(),
+        (Language::En, 0) => "The numbers are already in order: none has to change".to_string(),
         (Language::Vi, n) => format!(
             "Đã đánh số lại, {} đổi số · Ctrl-Z: hoàn tác",
             number::steps(language, n)
@@ -471,7 +471,7 @@ pub fn marked(language: Language, number: StepNumber, marks: &str) -> String {
     match (language, marks.is_empty()) {
         (Language::Vi, true) => format!("Bước {number}: đã gỡ dấu"),
         (Language::Vi, false) => format!("Bước {number}: {marks} · .: lặp lại cho bước khác"),
-        (Language::En, true) => format!("Step {number}: mark taken off"),
+        (Language::En, true) => format!("Step {number}: mark cleared"),
         (Language::En, false) => format!("Step {number}: {marks} · .: repeat on another step"),
     }
 }
@@ -483,7 +483,7 @@ pub fn pasted(language: Language, understood: usize, all: usize) -> String {
             format!("Hiểu {understood}/{all} dòng · Enter: ghi tất cả thành một mục · Esc: bỏ")
         }
         Language::En => format!(
-            "{understood} of {all} lines understood · Enter: take them as one entry · Esc: drop"
+            "{understood} of {all} lines understood · Enter: add them as one entry · Esc: discard"
         ),
     }
 }
@@ -492,7 +492,7 @@ pub fn taken(language: Language, lines: usize) -> String {
     let lines = number::several(language, lines, "dòng", "line", "lines");
     match language {
         Language::Vi => format!("Đã ghi {lines} · Ctrl-Z: hoàn tác"),
-        Language::En => format!("{lines} taken · Ctrl-Z: undo"),
+        Language::En => format!("{lines} added · Ctrl-Z: undo"),
     }
 }
 
@@ -546,7 +546,7 @@ pub fn no_format(language: Language, path: &str, known: &[(String, &str)]) -> St
             format!("Không rõ định dạng của {path}: tên tệp kết thúc bằng {others} hoặc {last}.")
         }
         Language::En => {
-            format!("No format goes by the name {path}: it ends in {others} or {last}.")
+            format!("No format for {path}: its name must end in {others} or {last}.")
         }
     }
 }
@@ -586,7 +586,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
     const EN: &[Pair] = &[
         ("i", "type"),
         ("←→↑↓", "move"),
-        ("Enter", "look, edit"),
+        ("Enter", "view, edit"),
         ("F9", "all commands"),
         ("F1", "help"),
         ("m", "mark"),
@@ -596,7 +596,7 @@ pub fn map_hints(language: Language) -> &'static [Pair] {
         ("n", "next gap"),
         ("/", "search"),
         ("Ctrl-S", "save"),
-        ("Ctrl-Q", "leave"),
+        ("Ctrl-Q", "quit"),
     ];
     match language {
         Language::Vi => VI,
@@ -617,12 +617,12 @@ pub fn looking_hints(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         ("←→↑↓", "move"),
-        ("Enter", "look"),
+        ("Enter", "view"),
         ("F9", "all commands"),
         ("F1", "help"),
         ("n", "next gap"),
         ("/", "search"),
-        ("Ctrl-Q", "leave"),
+        ("Ctrl-Q", "quit"),
     ];
     match language {
         Language::Vi => VI,
@@ -642,7 +642,7 @@ pub fn palette_hints(language: Language) -> &'static [Pair] {
 /// While it is asked whether to undo what others made.
 pub fn ask_undo_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("Enter", "hoàn tác"), ("Esc", "thôi")];
-    const EN: &[Pair] = &[("Enter", "undo it"), ("Esc", "leave it")];
+    const EN: &[Pair] = &[("Enter", "undo it"), ("Esc", "cancel")];
     match language {
         Language::Vi => VI,
         Language::En => EN,
@@ -651,7 +651,7 @@ pub fn ask_undo_hints(language: Language) -> &'static [Pair] {
 
 pub fn ask_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("Enter", "nhận"), ("Esc", "thôi")];
-    const EN: &[Pair] = &[("Enter", "take it"), ("Esc", "never mind")];
+    const EN: &[Pair] = &[("Enter", "OK"), ("Esc", "cancel")];
     match language {
         Language::Vi => VI,
         Language::En => EN,
@@ -693,7 +693,7 @@ pub fn capture_hints(language: Language) -> &'static [Pair] {
         ("Ctrl-G", "ai nói"),
     ];
     const EN: &[Pair] = &[
-        ("Enter", "take"),
+        ("Enter", "add"),
         ("F1", "help"),
         ("Esc", "to the map"),
         ("Tab", "complete / open end"),
@@ -743,7 +743,7 @@ pub fn exists_already(language: Language, file: &str) -> String {
     match language {
         Language::Vi => format!("{file}: đã có tệp này, không ghi đè; hãy chọn tên khác."),
         Language::En => {
-            format!("{file}: exists already and is not overwritten; choose another name.")
+            format!("{file}: already exists and will not be overwritten; choose another name.")
         }
     }
 }
@@ -755,10 +755,7 @@ pub fn begun_from(language: Language, lanes: usize, texts: usize, people: usize)
         Language::En => {
             let many = |count: usize, one: &str| format!("{count} {one}{}", plural(count));
             let (lanes, texts) = (many(lanes, "lane"), many(texts, "legal text"));
-            format!(
-                "Taken over: {lanes}, {texts}, {}.",
-                many(people, "participant")
-            )
+            format!("Copied: {lanes}, {texts}, {}.", many(people, "participant"))
         }
     }
 }
@@ -788,7 +785,7 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
 pub fn not_utf8(language: Language, line: usize) -> String {
     match language {
         Language::Vi => format!("Dòng {line} không phải văn bản UTF-8; chưa ghi gì."),
-        Language::En => format!("Line {line} is no UTF-8 text; nothing was taken."),
+        Language::En => format!("Line {line} is not UTF-8 text; nothing was added."),
     }
 }
 
@@ -805,7 +802,7 @@ pub fn motions(language: Language) -> &'static [Pair] {
     ];
     const EN: &[Pair] = &[
         ("12 Enter", "to step 12"),
-        ("Enter", "all that is known of this step"),
+        ("Enter", "everything known about this step"),
     ];
     match language {
         Language::Vi => VI,

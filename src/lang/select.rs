@@ -174,8 +174,8 @@ pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
         said.push((
             match language {
                 Language::Vi => format!("{n} không nhận dấu"),
-                Language::En if n == 1 => "1 takes no mark".to_string(),
-                Language::En => format!("{n} take no mark"),
+                Language::En if n == 1 => "1 cannot be marked".to_string(),
+                Language::En => format!("{n} cannot be marked"),
             },
             format!("({n})"),
         ));
@@ -205,7 +205,7 @@ pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
     match language {
         Language::Vi => format!("Đã gỡ dấu {mark} khỏi {steps} bước · Ctrl-Z: hoàn tác"),
         Language::En => format!(
-            "{mark} taken off {steps} step{} · Ctrl-Z: undo",
+            "{mark} cleared from {steps} step{} · Ctrl-Z: undo",
             plural(steps)
         ),
     }
@@ -230,7 +230,7 @@ pub fn there_already(language: Language, lane: &str) -> String {
     let lane = printable(lane);
     match language {
         Language::Vi => format!("Các bước đã ở làn “{lane}”."),
-        Language::En => format!("That is in lane “{lane}” already."),
+        Language::En => format!("It is already in lane “{lane}”."),
     }
 }
 
@@ -265,15 +265,15 @@ said! {
     choose_flow: "Luồng của bước này", "Flows of this step";
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
-        "Sessions that were kept · ↑↓ · Enter: open it · Esc: let them lie";
+        "Sessions that were kept · ↑↓ · Enter: open it · Esc: leave them for later";
     choose_currency: "Đồng tiền của phiên làm việc · Enter: chọn · Esc: thôi",
-        "The session's currency · Enter: choose · Esc: leave it";
+        "The session's currency · Enter: choose · Esc: cancel";
 }
 
 /// The keys while a list is open.
 pub fn list_hints(language: Language) -> &'static [Pair] {
     const VI: &[Pair] = &[("↑↓", "chọn dòng"), ("Enter", "lấy"), ("Esc", "thôi")];
-    const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "take"), ("Esc", "leave")];
+    const EN: &[Pair] = &[("↑↓", "choose"), ("Enter", "add"), ("Esc", "leave")];
     match language {
         Language::Vi => VI,
         Language::En => EN,
@@ -299,7 +299,7 @@ pub fn no_such_plan(language: Language, typed: &str) -> String {
     let typed = printable(typed);
     match language {
         Language::Vi => format!("Không hiểu “{typed}”. Ví dụ: 2d, 3 ngày, 100k, 1,5tr"),
-        Language::En => format!("“{typed}” is no such figure. Examples: 2d, 4h, 100k, 1.5tr"),
+        Language::En => format!("“{typed}” is not understood. Examples: 2d, 4h, 100k, 1.5M"),
     }
 }
 
@@ -307,7 +307,7 @@ pub fn merge_needs_two(language: Language) -> &'static str {
     pick(
         language,
         "Gộp cần ít nhất hai bước: hãy chọn bằng Space hoặc v trước.",
-        "Merging takes two steps or more: select them first with Space or v.",
+        "Merging needs two or more steps: select them first with Space or v.",
     )
 }
 
@@ -315,6 +315,6 @@ pub fn merge_needs_two(language: Language) -> &'static str {
 pub fn held_apart(language: Language, step: &str) -> String {
     match language {
         Language::Vi => format!("Không gộp được: {step} nằm giữa các bước đã chọn."),
-        Language::En => format!("These cannot become one: {step} stands between them."),
+        Language::En => format!("These cannot be merged: {step} comes between them."),
     }
 }

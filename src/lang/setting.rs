@@ -12,7 +12,7 @@ pub fn no_table(language: Language, why: &str) -> String {
             "không đọc được bảng phím ({why}). Mỗi dòng viết như sau: (\"ctrl-e\", Capture),"
         ),
         Language::En => {
-            format!("this is no table of keys ({why}). A row is written so: (\"ctrl-e\", Capture),")
+            format!("this is not a table of keys ({why}). Write a row like: (\"ctrl-e\", Capture),")
         }
     }
 }
@@ -25,7 +25,7 @@ pub fn no_key(language: Language, name: &str) -> String {
              space; các phím nhấn lần lượt cách nhau một dấu cách."
         ),
         Language::En => format!(
-            "there is no key “{name}”. Keys are written so: x, X, ctrl-x, alt-up, shift-tab, f5, \
+            "there is no key “{name}”. Write keys like: x, X, ctrl-x, alt-up, shift-tab, f5, \
              space; one after the other with a space between."
         ),
     }
@@ -102,7 +102,7 @@ pub fn no_colour(language: Language, name: &str) -> String {
             "không có màu “{name}”. Màu viết như sau: \"red\", \"light blue\", \"208\", \"#ff8800\"."
         ),
         Language::En => format!(
-            "no such colour: “{name}”. Colours are written so: \"red\", \"light blue\", \"208\", \
+            "no such colour: “{name}”. Write colours like: \"red\", \"light blue\", \"208\", \
              \"#ff8800\"."
         ),
     }

@@ -14,12 +14,12 @@ said! {
     /// For a decision, fork, join or event.
     cannot_split: "Chỉ tách được công việc và bước chờ.", "Only tasks and waits can be split.";
     cannot_move: "Không đổi chỗ được: chỉ hai bước liền nhau trên một đường thẳng, không có nhánh ở giữa. Đổi luồng: f",
-        "These cannot change places: only two steps in a row, with no branch between them. To change flows: f";
+        "Only two consecutive steps with no branch between them can change places. To change flows: f";
     no_lane: "Chưa có làn nào ở đây.", "There is no lane here.";
     only_lane: "Chỉ có một làn.", "There is only one lane.";
     /// The row for no phase.
     no_phase: "(không thuộc giai đoạn nào)", "(in no phase)";
-    in_phase_already: "Các bước đã ở đó.", "They stand there already.";
+    in_phase_already: "Các bước đã ở đó.", "They are already there.";
     not_in_phase: "Bước này không thuộc giai đoạn nào: # để đưa vào.",
         "This step is in no phase: # puts it into one.";
     flow_deleted: "Đã xóa luồng · Ctrl-Z: hoàn tác", "The flow is deleted · Ctrl-Z: undo";
@@ -96,20 +96,24 @@ pub fn colon_in_lane(language: Language) -> &'static str {
         language,
         "Tên làn không có dấu hai chấm: trên dòng ghi, dấu đó tách làn với việc. Hãy viết gạch \
          ngang.",
-        "A lane's name has no colon: on the line that sign is between the lane and what is done. \
-         Write a dash.",
+        "A lane's name cannot contain a colon: on the line a colon comes between the lane and \
+         what is done. Use a dash.",
     )
 }
 
 /// A lane is already at the edge.
 pub fn at_the_edge(language: Language, down: bool) -> &'static str {
     if down {
-        pick(language, "Làn đã ở dưới cùng.", "The lane is the last one.")
+        pick(
+            language,
+            "Làn đã ở dưới cùng.",
+            "This lane is already the last.",
+        )
     } else {
         pick(
             language,
             "Làn đã ở trên cùng.",
-            "The lane is the first one.",
+            "This lane is already the first.",
         )
     }
 }
@@ -119,8 +123,8 @@ pub fn lane_shifted(language: Language, name: &str, down: bool) -> String {
     match (language, down) {
         (Language::Vi, true) => format!("Làn “{name}” xuống một bậc · Ctrl-Z: hoàn tác"),
         (Language::Vi, false) => format!("Làn “{name}” lên một bậc · Ctrl-Z: hoàn tác"),
-        (Language::En, true) => format!("Lane “{name}” is one place lower · Ctrl-Z: undo"),
-        (Language::En, false) => format!("Lane “{name}” is one place higher · Ctrl-Z: undo"),
+        (Language::En, true) => format!("Lane “{name}” moved down · Ctrl-Z: undo"),
+        (Language::En, false) => format!("Lane “{name}” moved up · Ctrl-Z: undo"),
     }
 }
 
@@ -128,7 +132,7 @@ pub fn merged(language: Language, gone: &str, stays: &str) -> String {
     let (gone, stays) = (printable(gone), printable(stays));
     match language {
         Language::Vi => format!("Đã nhập làn “{gone}” vào “{stays}” · Ctrl-Z: hoàn tác"),
-        Language::En => format!("Lane “{gone}” went into “{stays}” · Ctrl-Z: undo"),
+        Language::En => format!("Lane “{gone}” merged into “{stays}” · Ctrl-Z: undo"),
     }
 }
 
@@ -158,7 +162,7 @@ pub fn dissolved(language: Language, phase: &str) -> String {
     let phase = quoted(phase);
     match language {
         Language::Vi => format!("Đã bỏ giai đoạn {phase}; các bước vẫn còn · Ctrl-Z: hoàn tác"),
-        Language::En => format!("Phase {phase} is gone; its steps stay · Ctrl-Z: undo"),
+        Language::En => format!("Phase {phase} dissolved; its steps stay · Ctrl-Z: undo"),
     }
 }
 

@@ -47,7 +47,7 @@ said! {
     in_order: "lần lượt", "one after the other";
     side_by_side: "song song", "side by side";
     /// The paper that a mark is about.
-    paper: "giấy tờ", "paper";
+    paper: "giấy tờ", "document";
     form: "hình thức", "form";
     /// The applicant's time to prepare a paper.
     preparation: "công chuẩn bị của người nộp", "time to prepare";
@@ -68,37 +68,37 @@ said! {
     /// Records the claim of a source.
     settle: "ghi nhận số này", "record this figure";
     leave: "giữ nguyên", "leave as it is";
-    take_back: "rút số này", "take this claim back";
+    take_back: "rút số này", "withdraw this claim";
     add_flow: "luồng tới bước số…", "flow to step number…";
-    add_claim: "số liệu của một nguồn (18cd@evn)", "claim of a source (18cd@evn)";
+    add_claim: "số liệu của một nguồn (18cd@evn)", "figure from a source (18cd@survey)";
     add_citation: "căn cứ", "citation";
-    add_input: "giấy tờ vào", "paper in";
-    add_output: "giấy tờ ra", "paper out";
+    add_input: "giấy tờ vào", "document in";
+    add_output: "giấy tờ ra", "document out";
     add_mark: "dấu", "mark";
     add_lane: "làn", "lane";
     add_phase: "giai đoạn", "phase";
     add_procedure: "thủ tục", "procedure";
-    add_instrument: "văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Electricity Act 2003; Nghị định 01/2021/NĐ-CP)";
+    add_instrument: "văn bản (Nghị định 01/2021/NĐ-CP)", "instrument (Electricity Act 2003; SI 2015/51)";
     add_participant: "đại biểu hoặc nguồn", "participant or source";
     /// For another step of a mark.
     add_step: "bước số…", "step number…";
-    bad_date: "Ngày viết như 23/11/2026.", "A date is written 23/11/2026 or 23 November 2026.";
-    bad_year: "Năm viết như 2024.", "A year reads 2024.";
-    bad_number: "Cần một con số, ví dụ 1.250 hoặc 0,5.", "A number is needed, such as 1,250 or 0.5.";
-    bad_share: "Tỷ lệ từ 0 đến 100.", "A share goes from 0 to 100.";
-    bad_step: "Không có bước mang số đó.", "There is no step of that number.";
+    bad_date: "Ngày viết như 23/11/2026.", "Write a date like 23/11/2026 or 23 November 2026.";
+    bad_year: "Năm viết như 2024.", "Write a year like 2024.";
+    bad_number: "Cần một con số, ví dụ 1.250 hoặc 0,5.", "Write a number like 1,250 or 0.5.";
+    bad_share: "Tỷ lệ từ 0 đến 100.", "A share is between 0 and 100.";
+    bad_step: "Không có bước mang số đó.", "There is no step with that number.";
     /// Neither a step nor a lane.
     bad_aim: "Ghi số của bước, tên tắt của làn, hoặc để trống.", "Type a step's number, a lane's alias, or nothing.";
     bad_income: "Ghi số tiền; năm; nguồn, ví dụ: 60800; 2025; Tổng cục Thống kê", "Type amount; year; source, such as: 60800; 2025; General Statistics Office";
-    bad_rate: "Ghi như USD = 26300, 01/11/2026, ngân hàng.", "Type it like USD = 129.60 KES, 01/11/2026, Central Bank.";
+    bad_rate: "Ghi như USD = 26300, 01/11/2026, ngân hàng.", "Write it like USD = 129.60 KES, 1 November 2026, Central Bank.";
     add_rate: "thêm tỷ giá", "add an exchange rate";
     bad_instrument: "Ghi loại và số, ví dụ: Nghị định 01/2021/NĐ-CP", "Type its name, or kind and number, such as: Electricity Act 2003";
     bad_empty: "Chưa ghi gì.", "Nothing was typed.";
-    bad_effort: "Công viết như 30 phút, 1-2 giờ, 0,5h.", "Effort reads 30 minutes, 1-2 hours, 0.5h.";
-    bad_span: "Thời gian viết như 3 ngày, 5-7 ngày lịch, 2h.", "A time reads 3 days, 5-7 calendar days, 2h.";
-    only_read: "Dòng này chỉ để xem.", "This row is only there to be read.";
+    bad_effort: "Công viết như 30 phút, 1-2 giờ, 0,5h.", "Write effort like 30 minutes, 1-2 hours or 0.5h.";
+    bad_span: "Thời gian viết như 3 ngày, 5-7 ngày lịch, 2h.", "Write a time like 3 days, 5-7 calendar days or 2h.";
+    only_read: "Dòng này chỉ để xem.", "This row cannot be edited.";
     stays_there: "Dòng này không xóa được.", "This row cannot be deleted.";
-    no_step_here: "Dòng này không gắn với bước nào.", "This row is about no step.";
+    no_step_here: "Dòng này không gắn với bước nào.", "This row does not belong to a step.";
 }
 
 /// The keys of a sheet, for the line of hints.
@@ -158,7 +158,7 @@ pub fn asking_hints(language: Language) -> &'static [(&'static str, &'static str
 /// The keys while a value is typed.
 pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static str)] {
     const VI: &[(&str, &str)] = &[("Enter", "ghi"), ("Esc", "bỏ")];
-    const EN: &[(&str, &str)] = &[("Enter", "take it"), ("Esc", "leave it")];
+    const EN: &[(&str, &str)] = &[("Enter", "OK"), ("Esc", "cancel")];
     match language {
         Language::Vi => VI,
         Language::En => EN,

@@ -16,15 +16,15 @@ said! {
     /// The law was asked for, and there is none.
     no_law: "không có", "none";
     empty: "Chưa có bước nào: nhấn i rồi gõ bước đầu tiên.",
-        "There is no step yet: press i and type the first one.";
+        "There are no steps yet: press i and type the first one.";
     /// Forks, joins, start and end have no such cell.
     no_cell: "Tách, hợp, bắt đầu và kết thúc không có số liệu này.",
         "A fork, join, start or end has no such figure.";
     /// The number of a step follows from the map.
     number_is_made: "Số của bước do sơ đồ đặt; Enter: mọi số liệu của bước.",
-        "Numbers follow from the map; Enter: all facts of the step.";
+        "Numbers come from the map; Enter: all facts of the step.";
     /// A name cannot be cleared.
-    name_stays: "Bước phải có tên. D: xóa bước.", "A step keeps a name. D: delete the step.";
+    name_stays: "Bước phải có tên. D: xóa bước.", "A step must have a name. D: delete the step.";
     nothing_here: "Ô này chưa có gì để xóa.", "There is nothing to clear in this cell.";
     /// The value of this cell is changed elsewhere.
     not_cleared: "Ô này không xóa được; Enter: sửa.", "This cell cannot be cleared; Enter: change it.";
@@ -100,7 +100,7 @@ pub fn block(language: Language, understood: usize, all: usize) -> String {
     let cells = number::several(language, all, "ô", "cell", "cells");
     match language {
         Language::Vi => format!("Hiểu {understood}/{cells} · Enter: ghi, Esc: bỏ"),
-        Language::En => format!("{understood} of {cells} understood · Enter: take, Esc: leave"),
+        Language::En => format!("{understood} of {cells} understood · Enter: paste · Esc: cancel"),
     }
 }
 
@@ -108,7 +108,7 @@ pub fn pasted(language: Language, cells: usize) -> String {
     let cells = number::several(language, cells, "ô", "cell", "cells");
     match language {
         Language::Vi => format!("Đã ghi {cells} · Ctrl-Z: hoàn tác"),
-        Language::En => format!("{cells} taken · Ctrl-Z: undo"),
+        Language::En => format!("{cells} pasted · Ctrl-Z: undo"),
     }
 }
 
@@ -153,7 +153,7 @@ pub fn help(language: Language) -> &'static [(&'static str, &'static str)] {
     const EN: &[(&str, &str)] = &[
         (
             "Enter",
-            "in the table: edit the cell; Enter takes it and goes down, Tab right",
+            "in the table: edit the cell; Enter accepts and goes down, Tab right",
         ),
         (
             "3d",
@@ -211,7 +211,7 @@ pub fn hints(language: Language) -> &'static [(&'static str, &'static str)] {
         ("n", "next gap"),
         ("/", "search"),
         ("g", "sort, filter"),
-        ("Ctrl-Q", "leave"),
+        ("Ctrl-Q", "quit"),
     ];
     match language {
         Language::Vi => VI,
@@ -228,10 +228,10 @@ pub fn editing_hints(language: Language) -> &'static [(&'static str, &'static st
         ("Esc", "bỏ"),
     ];
     const EN: &[(&str, &str)] = &[
-        ("Enter", "take it, down"),
-        ("Tab", "take it, right"),
-        ("↓", "take it, edit below"),
-        ("Esc", "leave it"),
+        ("Enter", "OK, down"),
+        ("Tab", "OK, right"),
+        ("↓", "OK, edit below"),
+        ("Esc", "cancel"),
     ];
     match language {
         Language::Vi => VI,
@@ -249,9 +249,9 @@ pub fn choosing_hints(language: Language) -> &'static [(&'static str, &'static s
     ];
     const EN: &[(&str, &str)] = &[
         ("↑↓", "choose"),
-        ("Enter", "take it, down"),
-        ("Tab", "take it, right"),
-        ("Esc", "leave it"),
+        ("Enter", "OK, down"),
+        ("Tab", "OK, right"),
+        ("Esc", "cancel"),
     ];
     match language {
         Language::Vi => VI,
@@ -262,7 +262,7 @@ pub fn choosing_hints(language: Language) -> &'static [(&'static str, &'static s
 /// The keys while a pasted block waits.
 pub fn block_hints(language: Language) -> &'static [(&'static str, &'static str)] {
     const VI: &[(&str, &str)] = &[("Enter", "ghi các ô"), ("Esc", "bỏ")];
-    const EN: &[(&str, &str)] = &[("Enter", "take the cells"), ("Esc", "leave them")];
+    const EN: &[(&str, &str)] = &[("Enter", "paste"), ("Esc", "cancel")];
     match language {
         Language::Vi => VI,
         Language::En => EN,

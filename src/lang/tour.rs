@@ -38,7 +38,7 @@ pub fn title(language: Language, at: usize) -> String {
 pub fn keys(language: Language, last: bool) -> &'static str {
     match (language, last) {
         (Language::Vi, false) => "Enter hoặc nháy vào khung: làm giúp và sang bài sau · Esc: thôi",
-        (Language::En, false) => "Enter or a click here: does it and goes on · Esc: leave",
+        (Language::En, false) => "Enter or a click here: do it for me and go on · Esc: leave",
         (Language::Vi, true) => "Enter hoặc Esc: ra khỏi phần xem thử",
         (Language::En, true) => "Enter or Esc: leave the tour",
     }
@@ -119,7 +119,7 @@ pub fn lessons(language: Language, room: Language) -> [Lesson; LESSONS] {
         ),
         lesson(
             "Below a box: time, law, fee; “?d” and “?a” are what nobody has asked yet. Enter \
-             shows everything that is known of a step.",
+             shows everything known about a step.",
             "Enter to look at this step",
         ),
         lesson(
@@ -128,18 +128,18 @@ pub fn lessons(language: Language, room: Language) -> [Lesson; LESSONS] {
             "F3 to go to the next gap",
         ),
         lesson(
-            "While the room talks you type on the capture line at the bottom. A new line goes on \
-             from the step with the cursor.",
+            "While the room talks you type on the capture line at the bottom. A new line follows \
+             on from the step with the cursor.",
             "F2 or i to open the capture line",
         ),
         lesson(
             "Type what is done, then figures after commas, or let Enter type an example. The \
              dashed box shows where the step will be; the line above shows what was understood.",
-            "type, then Enter to take it",
+            "type, then Enter to add it",
         ),
         lesson(
-            "The step is on the map and kept; the figures in the last line have followed. \
-             A mistake does no harm: everything can be taken back, even after a restart.",
+            "The step is on the map and saved; the figures in the bottom line are up to date. \
+             A mistake does no harm: everything can be undone, even after a restart.",
             "Ctrl-Z to undo",
         ),
         lesson(

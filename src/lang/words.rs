@@ -144,7 +144,7 @@ pub fn thing(language: Language, thing: Thing) -> &'static str {
         Thing::Participant => pick(language, "đại biểu", "participant"),
         Thing::Note => pick(language, "ghi chú", "note"),
         Thing::Comment => pick(language, "nhận xét", "comment"),
-        Thing::Paper => pick(language, "giấy tờ", "paper"),
+        Thing::Paper => pick(language, "giấy tờ", "document"),
     }
 }
 

@@ -82,7 +82,7 @@ pub enum Premise {
     /// The hours of the dossier's components exceed those of the step: the components
     /// count, and are not split.
     ComponentsExceed,
-    /// There is no income per hour: labour has no price.
+    /// There is no income per hour given: working time is not costed.
     NoIncome,
     NoTimesAYear,
     #[strum(serialize = "no-subjects-a-year")]

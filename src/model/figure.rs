@@ -51,9 +51,9 @@ pub enum Figure {
     ComesIn,
     /// When it counts as received.
     Received,
-    /// When it is done at the soonest.
+    /// When it is completed at the earliest.
     Soonest,
-    /// When it is done at the latest.
+    /// When it is completed at the latest.
     Latest,
     /// Whose calendar the dates go by.
     Calendar,

@@ -134,7 +134,7 @@ pub enum Code {
     EffortNotAsked,
     /// A step has the kind of work "pay", and nobody has said how much.
     FeeNotAsked,
-    /// A step costs something, and its row of the cost table was not asked.
+    /// A step costs something, and its activity in the cost table is not known.
     RowNotAsked,
     /// Hours have no price: there is no income per hour.
     NoIncome,

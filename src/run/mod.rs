@@ -421,7 +421,6 @@ impl Running {
             return;
         }
         self.language = self.app.language();
-        self.documents = Some(self.language);
         if self.file.is_none() {
             self.app
                 .set_file(screen::no_file(self.language).to_string());

@@ -41,7 +41,7 @@ pub(super) fn problem(problem: &Problem, language: Language) -> String {
         Problem::Encoded => {
             return say(
                 "tệp còn ở dạng mã hóa của thư (base64); hãy tải lại tệp đính kèm",
-                "the file is still in the form in which a mail travels (base64); save the attachment again",
+                "the file is still encoded as for e-mail (base64); save the attachment again",
             );
         }
         Problem::Newer(version) => return newer(*version, language),

@@ -48,7 +48,7 @@ pub(super) fn open_error(error: &OpenError, language: Language) -> String {
             shown(path),
             say(
                 "đã có tệp này; hãy chọn tên khác",
-                "is there already; choose another name",
+                "already exists; choose another name",
             )
         ),
         OpenError::Held(path, who) => format!(
@@ -92,7 +92,7 @@ pub(super) fn cause(cause: &Cause, language: Language) -> String {
         ErrorKind::IsADirectory => say("là một thư mục", "is a folder"),
         ErrorKind::NotADirectory => say(
             "đường dẫn đi qua một tệp, không phải thư mục",
-            "the path leads through something that is no folder",
+            "part of the path is not a folder",
         ),
         ErrorKind::AlreadyExists => say("đã có tệp này", "is there already"),
         _ => printable(&cause.text, 200),
@@ -114,7 +114,7 @@ pub(super) fn write_failure(failure: &WriteFailure, language: Language) -> Strin
         }
         (FailureKind::Changed, Language::En) => {
             format!(
-                "{path} was changed by somebody else and is not overwritten; save under another name"
+                "{path} was changed by somebody else and will not be overwritten; save under another name"
             )
         }
         (FailureKind::Silent, Language::Vi) => format!("{path}: đĩa không trả lời"),
@@ -131,17 +131,17 @@ pub(super) fn not_put(not: &NotPut, language: Language) -> String {
                 Piece::Session => pick(
                     language,
                     "đang là một phiên làm việc nên không ghi đè; hãy chọn tên khác",
-                    "is a session and is not overwritten; choose another name",
+                    "is a session and will not be overwritten; choose another name",
                 ),
                 Piece::Journal => pick(
                     language,
                     "là nhật ký tạm của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
-                    "is the journal of a session and is not overwritten; choose another name",
+                    "is the journal of a session and will not be overwritten; choose another name",
                 ),
                 Piece::Lock => pick(
                     language,
                     "là khóa của một phiên làm việc nên không ghi đè; hãy chọn tên khác",
-                    "is the lock of a session and is not overwritten; choose another name",
+                    "is the lock of a session and will not be overwritten; choose another name",
                 ),
             },
         ),
@@ -150,7 +150,7 @@ pub(super) fn not_put(not: &NotPut, language: Language) -> String {
             pick(
                 language,
                 "được bảo vệ không cho ghi nên không ghi đè; hãy chọn tên khác",
-                "is write-protected and is not overwritten; choose another name",
+                "is write-protected and will not be overwritten; choose another name",
             ),
         ),
         NotPut::Refused(path, why) if why.kind == ErrorKind::NotFound => (
@@ -184,7 +184,7 @@ pub(super) fn broken(broken: Broken, language: Language) -> String {
         (How::Changed, Language::Vi) => format!("mục {n} đã bị sửa ngoài chương trình"),
         (How::Changed, Language::En) => format!("entry {n} was changed outside the program"),
         (How::PutIn, Language::Vi) => format!("mục {n} được thêm vào ngoài chương trình"),
-        (How::PutIn, Language::En) => format!("entry {n} was put in outside the program"),
+        (How::PutIn, Language::En) => format!("entry {n} was inserted outside the program"),
         (How::End, Language::Vi) => format!("sau mục {n} có mục bị mất"),
         (How::End, Language::En) => format!("after entry {n}, entries were lost"),
     }
@@ -217,14 +217,11 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
     for one in what {
         let (vi, en) = match one {
             Mending::Encoding => ("mã hóa UTF-16", "written in UTF-16"),
-            Mending::LineEnds => ("dấu hết dòng kiểu cũ", "line ends of an old kind"),
-            Mending::Transfer => (
-                "còn ở dạng mã hóa của thư",
-                "still in the form in which a mail travels",
-            ),
+            Mending::LineEnds => ("dấu hết dòng kiểu cũ", "old line endings"),
+            Mending::Transfer => ("còn ở dạng mã hóa của thư", "still encoded as for e-mail"),
             Mending::Letter => (
                 "lời thư ở đầu hoặc cuối tệp",
-                "words of a letter before or after it",
+                "the text of an e-mail before or after it",
             ),
             Mending::Quoted => ("dấu > ở đầu dòng", "> before every line"),
             Mending::Wrapped => ("dòng bị ngắt", "lines broken"),
@@ -242,7 +239,7 @@ pub(super) fn mended(what: &[Mending], language: Language) -> String {
             "tệp đã bị đổi khi gửi đi ({names}), được sửa lại khi đọc; lần lưu đầu giữ tệp cũ thành .bak"
         ),
         Language::En => format!(
-            "the file was changed on its way ({names}) and put right while it was read; the first save keeps it as .bak"
+            "the file was changed in transit ({names}) and was put right on reading; the first save keeps the old one as .bak"
         ),
     }
 }

@@ -5,6 +5,7 @@ mod asking;
 mod changing;
 mod commands;
 mod damaged;
+mod english;
 mod first;
 mod lens;
 mod line;

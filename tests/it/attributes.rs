@@ -12,7 +12,7 @@ use laneway::model::*;
 use crate::support::typist::{Typist, setup};
 
 /// Everything that a session may hold beside its steps.
-const EDITS: &str = r#"[
+pub const EDITS: &str = r#"[
 SetHeader(Title("title of the session")),
 SetHeader(Language(En)),
 SetHeader(Currency("currency of the map")),

@@ -39,7 +39,7 @@ fn who_bears_the_costs_is_said_on_the_line() {
     let last = t.map().steps().values().last().unwrap();
     assert_eq!(last.name, "send,paid by card");
     t.letters(",borne by nobody");
-    assert!(t.screen().contains("is no fact"), "{}", t.screen());
+    assert!(t.screen().contains("is not understood"), "{}", t.screen());
 }
 
 #[test]

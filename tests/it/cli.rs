@@ -21,7 +21,7 @@ use laneway::store;
 use crate::support::program::Program;
 
 /// A small procedure: six lines, one of them refused.
-const LINES: &str = "One-stop desk (os): receive dossier,2h,a3\n\
+const LINES: &str = "One-stop desk (os): receive application,2h,a3\n\
                      complete?\n\
                      Specialised division (sd): examine,3d,a34,200k,<form,+licence\n\
                      \n\

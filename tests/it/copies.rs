@@ -207,7 +207,7 @@ fn the_screen_asks_before_it_replaces_anything() {
     assert_eq!(fs::read(&old).unwrap(), b"edited");
     // A session is not even asked about.
     export(&mut pty, "s.md");
-    pty.wait_for("is a session and is not overwritten");
+    pty.wait_for("is a session and will not be overwritten");
     assert_eq!(fs::read(program.path("s.md")).unwrap(), session);
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
@@ -233,7 +233,7 @@ fn a_journal_that_is_damaged_is_told_as_long_as_the_program_is_open() {
         pty.send("wn");
         pty.settle(Duration::from_millis(150));
         pty.wait_for(&says);
-        pty.wait_for("figures incomplete");
+        pty.wait_for(" incomplete ");
         pty.send(CTRL_Q);
         assert_eq!(pty.ended(), 0);
         // What could not be read is kept aside.

@@ -62,7 +62,7 @@ fn another_weekend_and_a_shorter_day_move_dates_and_conversions() {
         // Thursday 26 November, after the office has closed. Saturday is worked on for
         // Sunday: 14 hours end on Monday, two days on Wednesday, a week with it.
         "Received: 26 November 2026 16:00",
-        "Done at the latest: 9 December 2026 15:00",
+        "Completed at the latest: 9 December 2026 15:00",
         "Calendar: Jordan; off on Friday and Saturday; office hours 8:00–15:00; no cut-off; holidays of 2026",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

@@ -22,7 +22,7 @@ use serde_json::Value;
 use crate::support::typist::{Typist, acts, setup, tag};
 
 /// A value of a fact that nothing else on the map has.
-fn sample(field: Field) -> Fact {
+pub fn sample(field: Field) -> Fact {
     let fact = match row::fact(field).kind {
         Kind::Quantity(Quantity::Time(_)) => ron::from_str(&format!("{field:?}(\"7 hour\")")).ok(),
         Kind::Quantity(Quantity::Count(sum)) => {

@@ -115,6 +115,8 @@ fn skeleton(text: &str) -> Vec<String> {
                 parts.push(info.split(' ').next().unwrap_or_default().to_string());
             }
         } else if inside {
+        } else if line.starts_with("## ") && line.contains("Vietnam") {
+            // In English the rules of Vietnam have a heading, which says that they are.
         } else if line.starts_with("## ") || line.starts_with("- ") {
             parts.push(line.chars().take(2).collect());
         } else if line.starts_with("{{") {

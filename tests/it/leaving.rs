@@ -41,7 +41,7 @@ fn leaving_asks_where_to_keep_what_its_file_does_not_take() {
     pty.send("Desk (d): a,2d\rb\r");
     taken(&pty, 2);
     pty.send(CTRL_Q);
-    pty.wait_for("Not left yet");
+    pty.wait_for("Not closed yet");
     pty.wait_for("there is no such folder");
     pty.wait_frame("the question", |rows| {
         rows.join("").contains("Keep it where?")
@@ -90,7 +90,7 @@ fn leaving_without_keeping_takes_a_word_and_is_no_success() {
         pty.send(word);
         pty.send("\r");
         assert_eq!(pty.ended(), 1, "{word}");
-        pty.wait_for("Left without keeping 2 entries (1 step): they are gone.");
+        pty.wait_for("Closed without keeping 2 entries (1 step): they are gone.");
     }
 }
 
@@ -267,7 +267,7 @@ fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back(
     pty.kill();
     let mut pty = start_full(&program, "a.ron");
     pty.wait_for("3 entries came back from the journal");
-    pty.wait_for("3 in the journal; new ones cannot be kept yet");
+    pty.wait_for("3 in the journal; new ones cannot be saved yet");
     assert!(!pty.screen().contains("not kept"), "{}", pty.screen());
     pty.send("\x1bOQc\r");
     pty.wait_for("tep 1a “c”");
@@ -276,10 +276,10 @@ fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back(
     pty.wait_for("Keep it where?");
     pty.send("discard\r");
     assert_eq!(pty.ended(), 1);
-    pty.wait_for("Left; 3 entries (2 steps) are not in the file but kept in the journal");
+    pty.wait_for("Closed; 3 entries (2 steps) are not in the file but kept in the journal");
     pty.wait_for("they come back when the file is opened.");
     // The new sitting and its step.
-    pty.wait_for("Left without keeping 2 entries (1 step): they are gone.");
+    pty.wait_for("Closed without keeping 2 entries (1 step): they are gone.");
     let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
     pty.wait_for("3 entries came back");
     pty.send(CTRL_Q);
@@ -392,14 +392,14 @@ fn a_half_typed_line_is_not_dropped_without_a_word() {
     pty.send("half a line");
     pty.wait_for("half a line");
     pty.send(CTRL_Q);
-    pty.wait_for("is not taken yet");
+    pty.wait_for("has not been added yet");
     // Going on working takes the warning back.
     pty.send("s\r");
     pty.wait_for("step 2 “half a lines”");
     pty.send("again");
     pty.wait_for("again");
     pty.send(CTRL_Q);
-    pty.wait_for("is not taken yet");
+    pty.wait_for("has not been added yet");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     let opened = store::read(&program.path("a.ron")).unwrap();

@@ -117,7 +117,7 @@ fn the_words_of_a_letter_around_a_session_are_passed_over_and_told() {
             "{what}"
         );
         assert!(
-            said(Language::En).contains("words of a letter before or after it"),
+            said(Language::En).contains("the text of an e-mail before or after it"),
             "{what}"
         );
         assert!(begins_as_session(bent.as_bytes()), "{what}");

@@ -15,6 +15,7 @@ mod country;
 mod diagram;
 mod drawing;
 mod edits;
+mod english;
 mod export;
 mod facts;
 mod guide;

@@ -375,7 +375,7 @@ fn it_is_said_in_both_languages_what_was_put_right() {
             Bend::Cr,
             Some(Mending::LineEnds),
             "dấu hết dòng",
-            "line ends",
+            "old line endings",
         ),
         (
             Bend::Quoted("> "),
@@ -399,7 +399,7 @@ fn it_is_said_in_both_languages_what_was_put_right() {
             Bend::Transfer,
             Some(Mending::Transfer),
             "mã hóa của thư",
-            "a mail travels",
+            "encoded as for e-mail",
         ),
         (Bend::Spaces, Some(Mending::Spaces), "dấu cách", "spaces"),
         (Bend::Mark, None, "", ""),

@@ -41,7 +41,7 @@ fn a_session_without_a_name_is_offered_again() {
     pty.wait_for("step");
     // The step has a mark that excludes a removal.
     pty.send("mx");
-    pty.wait_for("Take this mark off step 1?");
+    pty.wait_for("Clear this mark from step 1?");
     pty.send("\r");
     pty.wait_for("Step 1: ");
     pty.kill();
@@ -135,7 +135,7 @@ fn the_terminal_is_given_back_while_suspended() {
     }
     // The half-typed line is warned of once.
     pty.send(CTRL_Q);
-    pty.wait_for("is not taken yet");
+    pty.wait_for("has not been added yet");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
     pty.assert_given_back("after suspending and leaving");
@@ -222,7 +222,7 @@ fn a_paste_is_one_piece() {
     pty.send("\x1b[200~Desk (d): a,2d\nb\nc>1\x1b[201~");
     pty.wait_for("3 of 3 lines");
     pty.send("\r");
-    pty.wait_for("3 lines taken");
+    pty.wait_for("3 lines added");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
 }
@@ -309,7 +309,7 @@ fn an_editor_that_the_terminal_is_lent_to_gets_every_key() {
     pty.send("; a note\r");
     pty.settle(Duration::from_millis(60));
     pty.send("\x1b");
-    pty.wait_for("Enter look, edit");
+    pty.wait_for("Enter view, edit");
     pty.send("\r");
     let chosen = |pty: &Pty| {
         let screen = pty.screen();

@@ -86,7 +86,7 @@ impl Dates {
     }
 }
 
-/// When all is done at the latest, and the steps along which it comes about.
+/// When all is completed at the latest, and the steps along which it comes about.
 struct Latest {
     done: Moment,
     path: Vec<(usize, Moment)>,
@@ -330,7 +330,7 @@ impl Length {
         }
     }
 
-    /// Whether a part of a calendar day counts as a whole one.
+    /// Whether part of a calendar day counts as a whole one.
     pub(super) fn has_part_of_calendar_day(&self) -> bool {
         self.has_part(|unit| (!unit.is_working()).then(|| unit.in_base(Week::USUAL)))
     }

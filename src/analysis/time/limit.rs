@@ -139,7 +139,7 @@ fn put_together(
         let procedure = belongs.get(&network.steps[n].0).copied();
         procedure.filter(|id| limits.contains_key(id))
     };
-    // When each step is done at the latest, and from where: whoever enters a part
+    // When each step is completed at the latest, and from where: whoever enters a part
     // takes all of its limit, whatever follows inside takes nothing.
     let mut done: Vec<(Time, Option<usize>)> = vec![(Time::ZERO, None); last + 1 - first];
     let mut end: Option<usize> = None;

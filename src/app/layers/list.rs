@@ -249,15 +249,7 @@ impl App {
         let language = self.language;
         let row = |of: Currency| {
             let name = currency::name(of, language);
-            let others = currency::known_by(of).into_iter().skip(1);
-            let vietnamese = currency::name(of, Language::Vi);
-            // In English no Vietnamese name, nor a sign with Vietnamese letters, is read.
-            let read = |other: &String| match language {
-                Language::Vi => true,
-                Language::En => *other != vietnamese && !other.contains(['đ', 'Đ']),
-            };
-            let others = others.filter(|other| *other != name && read(other));
-            let others: Vec<String> = others.collect();
+            let others = currency::called(of, language);
             let words = match others.is_empty() {
                 true => name,
                 false => format!("{name} ({})", others.join(", ")),

@@ -133,22 +133,26 @@ impl Layer for Palette {
 }
 
 /// The commands that match the typed letters, the best first: by their words in either
-/// language, or by their name in a table of keys.
+/// language, or by their name in a table of keys; after those, by words of the same meaning.
 fn ranked(typed: &str) -> Vec<Command> {
     let query = lang::Query::new(typed);
     if query.is_empty() {
         // The order of the table is the best.
         return Command::possible().collect();
     }
-    let mut hits: Vec<(i32, Command)> = Vec::new();
+    let others = lang::Search::new(typed);
+    let mut hits: Vec<((bool, i32), Command)> = Vec::new();
     for command in Command::possible() {
-        let titles = [Language::Vi, Language::En].map(|l| query.score(command.title(l)));
-        let name = query.score(&command.name());
-        if let Some(score) = titles.into_iter().flatten().chain(name).max() {
-            hits.push((-score, command));
-        }
+        let titles = [Language::Vi, Language::En].map(|l| command.title(l));
+        let own = titles.iter().filter_map(|title| query.score(title));
+        let other = || titles.iter().filter_map(|title| others.score(title)).max();
+        let score = match own.chain(query.score(&command.name())).max() {
+            Some(score) => Some((true, score)),
+            None => other().map(|score| (false, score)),
+        };
+        hits.extend(score.map(|score| (score, command)));
     }
-    hits.sort_by_key(|(score, _)| *score);
+    hits.sort_by(|(one, _), (other, _)| other.cmp(one));
     let mut all: Vec<Command> = hits.into_iter().map(|(_, command)| command).collect();
     // "Kenyan shilling" means the currency.
     if !all.contains(&Command::Currency) && names_currency(typed) {

@@ -6,7 +6,7 @@ use crate::capture::context::Context;
 use crate::capture::read::fact::{self, BadAmount, Cited, Read, Told};
 use crate::capture::read::line::{FactsSaid, Typed};
 use crate::capture::read::names;
-use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::refused::{Refused, Twice, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::catalogue::Choice;
@@ -241,7 +241,7 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn push(&mut self, told: Told, span: Range<usize>) -> Result<(), Refused> {
-        let clash = |other: &Typed<Told>| match (&other.what, &told) {
+        let clash = |other: &&Typed<Told>| match (&other.what, &told) {
             (Told::Law(_), Told::Law(_))
             | (Told::Input(..), Told::Input(..))
             | (Told::Output(_), Told::Output(_)) => false,
@@ -249,8 +249,16 @@ impl<'a> Facts<'a> {
             (Told::Figure(a), Told::Figure(b)) => a.field() == b.field(),
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         };
-        if self.said.list.iter().any(clash) {
-            return Err(Refused::new(span, Why::Twice));
+        if let Some(other) = self.said.list.iter().find(clash) {
+            let of = match &told {
+                Told::Figure(fact) => Some(fact.field()),
+                Told::Law(_) | Told::NoLaw(_) => Some(Field::Law),
+                Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
+            };
+            let first = other.span.clone();
+            let typed = None;
+            let twice = Why::Twice(Box::new(Twice { of, first, typed }));
+            return Err(Refused::new(span, twice));
         }
         let what = composed(fact::of_country(told, self.cx.map.header()));
         self.said.list.push(Typed { what, span });

@@ -27,6 +27,10 @@ use crate::model::{Field, Map, NoteKind, StepId};
 ///
 /// The [`Refused`] says what is wrong and where.
 pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    read(line, cx).map_err(|refused| refused.of_line(line))
+}
+
+fn read(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     // In a file a line with only a Tab, or `|`, moves to the next open end.
     let bare = line.trim_end_matches(['\n', '\r']).trim_matches(' ');
     if bare == "|" || !bare.is_empty() && bare.chars().all(|c| c == '\t') {

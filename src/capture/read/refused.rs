@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::read::fact::BadAmount;
-use crate::model::{Measure, Refusal, StepNumber};
+use crate::model::{Field, Measure, Refusal, StepNumber};
 
 /// A refused line: what is wrong, and where in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,33 @@ impl Refused {
     pub(in crate::capture) fn new(span: Range<usize>, why: Why) -> Refused {
         Refused { span, why }
     }
+
+    /// With the words of the whole line, as far as the sentence needs them.
+    pub(in crate::capture) fn of_line(mut self, line: &str) -> Refused {
+        let token = |from: usize| {
+            let rest = line.get(from..).unwrap_or_default();
+            rest.split(',')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_string()
+        };
+        if let Why::Twice(twice) = &mut self.why {
+            twice.typed = Some([token(twice.first.start), token(self.span.start)]);
+        }
+        self
+    }
+}
+
+/// Two values for one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twice {
+    /// The fact; none for a share.
+    pub of: Option<Field>,
+    /// Where the first one stands.
+    pub first: Range<usize>,
+    /// Both as typed, where they stand on a line of their own.
+    pub typed: Option<[String; 2]>,
 }
 
 /// What is wrong with a line. [`Refused::say`] makes the sentence.
@@ -54,7 +81,7 @@ pub enum Why {
     /// A comma without a fact after it.
     FactMissing,
     /// The same fact twice in one line.
-    Twice,
+    Twice(Box<Twice>),
     /// A text meant as an amount that is none, and why.
     NoAmount(Measure, String, BadAmount),
     /// Two amounts for one fact; the lower and the higher.
@@ -65,7 +92,7 @@ pub enum Why {
     NoWayIn,
     /// A share with a source: no source can claim one.
     ShareClaimed,
-    /// The line makes no step that could carry the facts.
+    /// The line makes no step for the facts to belong to.
     FactsWithoutStep,
     /// The caret is on no step.
     NoStep,

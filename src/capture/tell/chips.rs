@@ -174,7 +174,7 @@ impl Line {
             Form::Participant { name, agency } => {
                 let mut text = participant_named(&name.what, agency.as_deref(), language);
                 if captured.edits.is_empty() {
-                    text += pick(language, " đã có", " is there already");
+                    text += pick(language, " đã có", " already exists");
                 }
                 parts.push(text);
             }
@@ -221,7 +221,7 @@ fn no_phase(language: Language) -> &'static str {
 }
 
 fn nowhere(language: Language) -> &'static str {
-    pick(language, "điểm bắt đầu mới", "a new beginning")
+    pick(language, "điểm bắt đầu mới", "a new start")
 }
 
 fn end_word(language: Language) -> &'static str {

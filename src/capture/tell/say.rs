@@ -5,7 +5,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue::quantity::count;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, MoneyWords};
-use crate::model::{Decimal, Fact, Instrument, Language, LegalBasis, Span, Unit};
+use crate::model::{Decimal, Fact, Field, Instrument, Language, LegalBasis, Span, Unit};
 
 pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
     match language {
@@ -152,7 +152,7 @@ impl Refused {
             Why::ColonInLane => crate::lang::shape::colon_in_lane(language).to_string(),
             Why::AmbiguousLane(names) => match language {
                 Language::Vi => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
-                Language::En => format!("Several lanes begin so: {}.", names.join("; ")),
+                Language::En => format!("Several lanes begin like that: {}.", names.join("; ")),
             },
             Why::AliasTaken(alias, lane) => match language {
                 Language::Vi => format!("Tên tắt “{alias}” đã dùng cho làn “{lane}”."),
@@ -161,7 +161,7 @@ impl Refused {
             Why::LaneExists(lane, alias) => match language {
                 Language::Vi => format!("Đã có làn “{lane}”, tên tắt là “{alias}”."),
                 Language::En => {
-                    format!("The lane “{lane}” is there already; its alias is “{alias}”.")
+                    format!("The lane “{lane}” already exists; its alias is “{alias}”.")
                 }
             },
             Why::AmbiguousTarget(names) => match language {
@@ -169,7 +169,10 @@ impl Refused {
                     "Nhiều làn hoặc bước cùng bắt đầu như vậy: {}.",
                     names.join("; ")
                 ),
-                Language::En => format!("Several lanes or steps begin so: {}.", names.join("; ")),
+                Language::En => format!(
+                    "Several lanes or steps begin like that: {}.",
+                    names.join("; ")
+                ),
             },
             Why::NoSuchStep(number, None) => match language {
                 Language::Vi => format!("Không có bước {number}: sơ đồ chưa có bước nào."),
@@ -188,7 +191,7 @@ impl Refused {
                     format!("Không có đường ra “{path}”: “12/2” là đường ra thứ hai của bước 12.")
                 }
                 Language::En => {
-                    format!("There is no way out “{path}”: “12/2” is the second one of step 12.")
+                    format!("There is no branch “{path}”: “12/2” is the second branch of step 12.")
                 }
             },
             Why::AmbiguousSource(names) => match language {
@@ -196,7 +199,7 @@ impl Refused {
                     "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",
                     names.join("; ")
                 ),
-                Language::En => format!("Several sources begin so: {}.", names.join("; ")),
+                Language::En => format!("Several sources begin like that: {}.", names.join("; ")),
             },
             Why::NoSuchSource(typed, near) => {
                 let said = match language {
@@ -207,27 +210,37 @@ impl Refused {
             }
             Why::TwoSources => text(
                 "Một dòng chỉ ghi số liệu của một nguồn; hãy tách thành hai dòng.",
-                "A line holds the figures of one source; please use two lines.",
+                "A line holds the figures of one source only; please use two lines.",
             ),
             Why::NothingClaimed => text(
                 "Có nguồn nhưng chưa có số liệu, ví dụ “18cd@evn”.",
-                "A source is named but no figure, for instance “18cd@evn”.",
+                "A source is named without a figure, for example “18cd@survey”.",
             ),
             Why::NoFact(typed, near) => {
                 let said = match language {
                     Language::Vi => format!("“{typed}” không phải là số liệu"),
-                    Language::En => format!("“{typed}” is no fact"),
+                    Language::En => format!("“{typed}” is not understood"),
                 };
                 suggested(said, near, language)
             }
             Why::FactMissing => text(
                 "Sau dấu phẩy cần một số liệu, ví dụ “2d”, “200k”, “đ34”.",
-                "A fact is expected after the comma, for instance “2d”, “200k”, “a34”.",
+                "A fact is expected after the comma, for example “2d”, “200k”, “a34”.",
             ),
-            Why::Twice => text(
-                "Một số liệu được ghi hai lần trong cùng một dòng.",
-                "The same fact stands twice in the line.",
-            ),
+            Why::Twice(twice) => match (language, &twice.typed) {
+                (Language::Vi, _) => {
+                    "Một số liệu được ghi hai lần trong cùng một dòng.".to_string()
+                }
+                (Language::En, None) => "The same fact is given twice.".to_string(),
+                (Language::En, Some([first, second])) => {
+                    let two = match twice.of {
+                        Some(Field::Elapsed) => "times given".to_string(),
+                        Some(of) => format!("values given for {}", of.word(language)),
+                        None => "shares given".to_string(),
+                    };
+                    format!("Two {two}: {first}, {second}.")
+                }
+            },
             Why::NoAmount(of, typed, bad) => {
                 let refused = &count(*of).refused;
                 let why = match bad {
@@ -244,26 +257,29 @@ impl Refused {
                         "{two}; hãy ghi hai mức theo nguồn, mỗi mức một dòng: “,{low}@tên” và “,{high}@tên”."
                     ),
                     Language::En => format!(
-                        "{two}; enter the two as claims, each on a line: “,{low}@name” and “,{high}@name”."
+                        "{two}; enter the two as claims, one to a line: “,{low}@name” and “,{high}@name”."
                     ),
                 }
             }
-            Why::BadShare => text("Tỷ lệ phải từ 0% đến 100%.", "A share is from 0% to 100%."),
+            Why::BadShare => text(
+                "Tỷ lệ phải từ 0% đến 100%.",
+                "A share is between 0% and 100%.",
+            ),
             Why::NoWayIn => text(
                 "Tỷ lệ cần đúng một đường vào bước này.",
                 "A share needs exactly one way into the step.",
             ),
             Why::ShareClaimed => text(
                 "Tỷ lệ không gắn với nguồn được; hãy ghi ở một dòng riêng, không có “@”.",
-                "A share cannot be claimed by a source; give it on a line without “@”.",
+                "A share is not claimed by a source; give it on a line without “@”.",
             ),
             Why::FactsWithoutStep => text(
                 "Dòng này không tạo bước nào để ghi số liệu.",
-                "The line makes no step that could carry the facts.",
+                "The line makes no step for the facts to belong to.",
             ),
             Why::NoStep => text(
                 "Con trỏ chưa đứng ở bước nào.",
-                "The caret stands on no step.",
+                "There is no step at the caret.",
             ),
             Why::Nameless => text(
                 "Thiếu tên hoặc nội dung.",
@@ -271,32 +287,32 @@ impl Refused {
             ),
             Why::BadBranches => text(
                 "Số nhánh phải từ 2 đến 12.",
-                "There can be 2 to 12 branches.",
+                "There must be 2 to 12 branches.",
             ),
             Why::NoOpenEnd => text("Ở đây không có đầu mở nào.", "There is no open end here."),
             Why::HasWayOut => text(
                 "Bước này đã có đường đi tiếp. Muốn rẽ nhánh, dùng “?” hoặc “&2”.",
-                "This step has its way out already. To branch, use “?” or “&2”.",
+                "This step already leads on. To branch, use “?” or “&2”.",
             ),
             Why::NoSender => text(
                 "Trên đường đến đây chưa có lần chuyển giao nào.",
-                "There is no hand-off on the way here.",
+                "There is no hand-off before this step.",
             ),
             Why::NoOpenSplit => text(
                 "Phía trước không có nhánh nào còn từ hai đầu mở.",
-                "There is no fork or decision with two open ends before this.",
+                "No fork or decision before this has two open ends.",
             ),
             Why::MergeWithoutStep => text(
                 "Các câu trả lời gặp nhau ở một bước; hãy ghi tên bước sau “&”.",
-                "The answers of a decision meet in a step; name it after “&”.",
+                "The answers of a decision meet at a step; name it after “&”.",
             ),
             Why::IntoStart => text(
                 "Điểm bắt đầu không có đường vào.",
-                "The start has no way in.",
+                "Nothing can lead to the start.",
             ),
             Why::Map(_, said) => match language {
                 Language::Vi => format!("Sơ đồ không nhận được: {}.", said[0]),
-                Language::En => format!("The map cannot take it: {}.", said[1]),
+                Language::En => format!("That cannot be done: {}.", said[1]),
             },
         }
     }

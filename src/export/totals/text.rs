@@ -239,7 +239,7 @@ impl Page<'_> {
 
     fn premises(&self) -> String {
         let l = self.telling.speaker.language;
-        let heading = pick(l, "các số liệu trên dựa vào", "these figures stand on");
+        let heading = pick(l, "các số liệu trên dựa vào", "these figures rest on");
         let mut text = format!("\n{}\n", capitalised(heading));
         for of in self.told.report.premises() {
             text += &format!("  - {}\n", self.telling.speaker.assumption(&of));
@@ -247,7 +247,7 @@ impl Page<'_> {
         let rounded = pick(
             l,
             "số hiện ra làm tròn đến 2 chữ số thập phân, phút đến hàng đơn vị, số sau dấu ≈ đến nửa ngày; khi tính thì không làm tròn",
-            "figures are shown rounded to 2 places, minutes to whole ones, what stands after ≈ to half a day; counted without rounding",
+            "figures are shown rounded to 2 decimal places, minutes to whole ones, what follows ≈ to half a day, and computed without rounding",
         );
         text + &format!("  - {rounded}\n")
     }

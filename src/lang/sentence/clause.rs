@@ -121,7 +121,7 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             Phrase::Alone(format!("{} {}", told.pick("xóa", "delete"), told.was(at)?))
         }
         Edit::DeleteMark { .. } => {
-            let verb = told.pick("bỏ", "take off the");
+            let verb = told.pick("bỏ", "clear the");
             Phrase::Alone(format!("{verb} {}", told.was(at)?))
         }
 

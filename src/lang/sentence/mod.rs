@@ -135,7 +135,7 @@ impl<'e> Telling<'e> {
                 pick(
                     language,
                     "Đánh số, từ nay giữ nguyên, cho",
-                    "Numbers, which stay from now on, for"
+                    "Permanent numbers for"
                 ),
                 steps(language, numbers.len())
             ),

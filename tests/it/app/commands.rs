@@ -340,7 +340,7 @@ fn the_help_is_searched_by_other_words_too_and_never_by_scattered_letters() {
         ("language", "F10"),
         ("holidays", "office hours, holidays"),
         ("visit", "the applicant"),
-        ("survey", "EVN's own figure"),
+        ("survey", "the survey's own figure"),
     ] {
         let screen = found(Language::En, word).to_lowercase();
         assert!(screen.contains(&there.to_lowercase()), "{word}: {screen}");

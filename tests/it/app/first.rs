@@ -28,7 +28,7 @@ fn tip(t: &Typist) -> Option<String> {
 fn an_empty_map_says_what_to_type_first_and_the_line_does_it() {
     for (language, line) in [
         (Language::Vi, "Một cửa (mc): tiếp nhận hồ sơ,2 giờ"),
-        (Language::En, "One-stop desk (os): receive dossier,2h"),
+        (Language::En, "One-stop desk (os): receive application,2h"),
     ] {
         let mut t = Typist::at(setup(empty(), language), 80, 24);
         assert!(t.find(line).is_some(), "{}", t.screen());

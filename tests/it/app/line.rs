@@ -34,7 +34,7 @@ fn a_refused_line_stays_and_says_why() {
     let before = t.acts();
     t.keys("i,2 dyas<enter>");
     assert!(t.line().ends_with(",2 dyas"), "{}", t.line());
-    assert_snapshot!(t.hint(), @r#"“2 dyas” is no fact; did you mean “2 days”?"#);
+    assert_snapshot!(t.hint(), @r#"“2 dyas” is not understood; did you mean “2 days”?"#);
     assert_eq!(t.acts(), before);
 }
 
@@ -80,7 +80,7 @@ fn esc_keeps_a_half_typed_line() {
 fn several_pasted_lines_are_one_entry() {
     let mut t = Typist::new(two_lanes());
     t.paste("receive,2h\nexamine>sd,3d\n,2 dyas\nsign\n");
-    assert_snapshot!(t.hint(), @"3 of 4 lines understood · Enter: take them as one entry · Esc: drop");
+    assert_snapshot!(t.hint(), @"3 of 4 lines understood · Enter: add them as one entry · Esc: discard");
     assert_eq!(t.acts().len(), 1, "not before Enter");
     t.keys("<enter>");
     assert_eq!(t.acts().len(), 2);

@@ -69,9 +69,9 @@ fn an_entry_of_an_earlier_run_is_quoted_before_it_is_undone() {
     ┌──────────────────────────────────────────────────────────────────────────────┐
     │ “mark step 2 ‘kiểm tra’: remove” (entry 6, Mạc Văn Long, 2 March 2026 08:00) │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Enter undo it  Esc leave it
-    Undo entry 6, made earlier? Enter: undo it, other keys: leave it
-     3 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/3 · 1 open        ●
+     Enter undo it  Esc cancel
+    Undo entry 6, made earlier? Enter: undo it, any other key: cancel
+     3 steps · 0 working days+ · fees 0 VND · 0 hand-offs · law 0/3 · 1 open     ●
     "#);
 }
 
@@ -211,7 +211,7 @@ fn a_mark_of_this_run_and_speaker_comes_off_at_once() {
 fn one_question_is_asked_for_several_steps() {
     let mut t = again(Language::En);
     t.keys("2<enter>v<right>mx");
-    assert_snapshot!(t.line(), @r#"Take the marks off 2 steps (first 2)? Enter: take off, other keys: leave"#);
+    assert_snapshot!(t.line(), @r#"Clear the marks from 2 steps (first 2)? Enter: clear them, any other key: cancel"#);
     assert!(
         t.screen().contains("(entry 6, Mạc Văn Long"),
         "{}",

@@ -70,22 +70,22 @@ fn the_figures_lie_beside_the_map() {
                                                                         │ ▸ Decisions                              1       │
                                                                         │ ▸ Hand-offs                              1       │
                                                                         │   Visits of the applicant                0       │
-                                                                        │   Places to go to                        0       │
-                                                                        │   Papers needed                  not asked       │
-                                                                        │   Papers that two bodies ask for not asked       │
+                                                                        │   Places to visit                        0       │
+                                                                        │   Documents required             not asked       │
+                                                                        │   Documents that two bodies ask… not asked       │
                                                                         │ ▸ Loops                                  1       │
                                                                         │──────────────────────────────────────────────────│
                                                                         │ Least: 4.25 working days ≈ 6 calendar days       │
                                                                         │ · Rework is left out: steps that only lead back: │
                                                                         │ step 3                                           │
                                                                         │ · In comparing paths and in calendar days (≈), 5 │
-                                                                        │ working days are 7 calendar days                 │
+                                                                        │ working days are taken as 7 calendar days        │
                                                                         │                                                  │
                                                                         │                                                  │
                                                                         └──────────────────────────────────────────────────┘
      ↑↓ choose  → open  ← fold  Enter to step  Tab next part  F to the map  Esc close  Space record figure
     os 1› i or F2: type the next step
-     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
 }
 
@@ -283,7 +283,11 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     assert_eq!(own(&t), "3 calendar_day".parse().ok());
     assert!(panel(&t).contains("recorder · time"), "{}", panel(&t));
     t.keys("<space>");
-    assert!(t.hint().contains("is the one recorded"), "{}", t.hint());
+    assert!(
+        t.hint().contains("already the one recorded"),
+        "{}",
+        t.hint()
+    );
     t.keys("u");
     assert_eq!(own(&t), None);
     // A line that is no claim says what Space is for.
@@ -370,7 +374,7 @@ fn as_is_and_to_be_stand_side_by_side() {
     │ · Rework is left out: steps that only lead back: │
     │ step 3                                           │
     │ · In comparing paths and in calendar days (≈), 5 │
-    │ working days are 7 calendar days                 │
+    │ working days are taken as 7 calendar days        │
     └──────────────────────────────────────────────────┘
     "#);
     t.keys("T");

@@ -130,8 +130,8 @@ fn a_query_finds_what_it_says() {
 fn what_cannot_be_read_is_told_and_stays() {
     let mut t = room();
     let mut wrong = |text| found(&mut t, text).unwrap_err();
-    assert_snapshot!(wrong("tme>2d"), @r#"“tme” is no field; did you mean time?"#);
-    assert_snapshot!(wrong("colour=red"), @r#"“colour” is no field. Fields: step, name, lane, phase, kind, time, effort, fee, services, other, cost, law, paper, mark, questions"#);
+    assert_snapshot!(wrong("tme>2d"), @r#"“tme” is not a field; did you mean time?"#);
+    assert_snapshot!(wrong("colour=red"), @r#"“colour” is not a field. Fields: step, name, lane, phase, kind, time, effort, fee, services, other, cost, law, document, mark, questions"#);
     assert_snapshot!(wrong("lane="), @r#"lane needs a value after the sign"#);
     assert_snapshot!(wrong("lane=xy"), @r#"there is no lane “xy”; there are: os, sd"#);
     assert_snapshot!(wrong("lane>os"), @r#"lane does not go with >; use = != ~ !~"#);
@@ -139,12 +139,12 @@ fn what_cannot_be_read_is_told_and_stays() {
     assert_snapshot!(wrong("time>much"), @r#"time: cannot read “much”; such as 2d, 4h, 3 ngày"#);
     assert_snapshot!(wrong("fee>2d"), @r#"fee: cannot read “2d”; such as 200k, 1,5tr"#);
     assert_snapshot!(wrong("kind=thing"), @r#"there is no kind “thing”; there are: task, wait, decision, fork, join, start, end"#);
-    assert_snapshot!(wrong("mark=red"), @r#"there is no mark “red”; there are: remove, link, merge, shorten, cut fee, drop paper, data instead of paper, delegate, digitise, any office"#);
+    assert_snapshot!(wrong("mark=red"), @r#"there is no mark “red”; there are: remove, link, merge, shorten, cut fee, drop document, data instead of a document, delegate, digitise, any office"#);
     assert_snapshot!(wrong("phase=Nowhere"), @r#"there is no phase “Nowhere”; there are: Registration, Result"#);
     assert_snapshot!(wrong("name=\"open"), @r#"a quotation mark is not closed"#);
-    assert_snapshot!(wrong("=5"), @r#"A field stands before the sign. Fields: step, name, lane, phase, kind, time, effort, fee, services, other, cost, law, paper, mark, questions"#);
-    assert_snapshot!(wrong("paper=form"), @r#"paper does not go with =; use ~ !~"#);
-    assert_snapshot!(wrong("time>400d"), @r#"No step is like that."#);
+    assert_snapshot!(wrong("=5"), @r#"A field stands before the sign. Fields: step, name, lane, phase, kind, time, effort, fee, services, other, cost, law, document, mark, questions"#);
+    assert_snapshot!(wrong("paper=form"), @r#"document does not go with =; use ~ !~"#);
+    assert_snapshot!(wrong("time>400d"), @r#"No match."#);
     assert!(wrong("step>99999999999999").contains("99999999999999"));
     assert!(wrong("||=||").contains("||"));
 }
@@ -179,7 +179,7 @@ fn the_examples_of_the_help_can_be_typed() {
                 t.keys("<esc>5<enter>i# Đăng ký<enter>mới<enter><esc>=");
                 t.keys(one);
                 assert!(
-                    t.hint().contains("Enter") || t.hint().contains("No step"),
+                    t.hint().contains("Enter") || t.hint().contains("No match"),
                     "{one}: {}",
                     t.hint()
                 );

@@ -359,7 +359,7 @@ fn the_entry_is_told_with_sitting_and_speaker() {
      hồ sơ” in Người thành lập, after step 1, phase “Đăng ký doanh nghiệp”
      ││ 1×    ┼━━━●────────────────┼────────────────────────────┼┼─   9/117 · 08:37
      ← back  → forward  Space play/pause  Tab entries of the step  Esc leave
-     2 steps · 0 working days+ · fees 0đ · 0 hand-offs · law 0/2 · 1 open        ●
+     2 steps · 0 working days+ · fees 0 VND · 0 hand-offs · law 0/2 · 1 open     ●
     "#);
     t.resize(200, 50);
     t.keys("60<enter>");
@@ -384,7 +384,7 @@ fn in_ascii_and_without_colours() {
     song với đề nghị đấu nối."
     >> 1X    +=======================*--------------------------------------------------+------------------- 20/79 , 08:13
     < back  > forward  Space play/pause  Tab entries of the step  Esc leave  ^ faster  v slower  12 Enter to entry 12
-    5 steps , 30 calendar days+ , fees 0đ , 3 hand-offs , law 0/5 steps, 0/1 decision , 2 open , 1 decision             *
+    5 steps , 30 calendar days+ , fees 0 VND , 3 hand-offs , law 0/5 steps, 0/1 decision , 2 open , 1 decision          *
     "#);
     let letters = t.screen();
     let foreign: Vec<char> = letters
@@ -457,7 +457,7 @@ fn an_entry_that_does_not_exist_is_told() {
     assert_eq!(t.app.moment().len(), 0);
     let mut t = opened(empty(), Language::En, (120, 40));
     t.keys("<esc><f5>");
-    assert!(t.hint().contains("no entry to replay"), "{}", t.hint());
+    assert!(t.hint().contains("no entries to replay"), "{}", t.hint());
     t.keys("<f9>ten entries back<enter>");
     assert!(!t.screen().contains("REPLAY"));
 }

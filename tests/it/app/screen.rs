@@ -82,9 +82,9 @@ fn the_procedure_at_80x24() {
 
 
 
-     i type  ←→↑↓ move  Enter look, edit  F9 all commands  F1 help  m mark  o insert
+     i type  ←→↑↓ move  Enter view, edit  F9 all commands  F1 help  m mark  o insert
     os 1› ask next (a): What is the legal basis of step 2 “complete”?
-     4 steps · 4.25d ≈6cd · 0đ · 1ho · a3/4+0/1 · 1○ · 1dec                      ●
+     4 steps · 4.25d ≈6cd · 0 VND · 1ho · a3/4+0/1 · 1○ · 1dec                   ●
     "#);
 }
 
@@ -143,7 +143,7 @@ fn ascii_alone_and_no_colours() {
 
      Step 4: remove , .: repeat on another step
     sd 4> i or F2: type the next step , ask next (a): What is the legal basis of step 2 "complete"?
-     4 steps , 4.25 working days ~ 6 calendar days , fees 0đ , 1 hand-off , a3/4+0/1 , 1o , 1dec     *
+     4 steps , 4.25 working days ~ 6 calendar days , fees 0 VND , 1ho , a3/4+0/1 , 1o , 1dec         *
     "#);
 }
 

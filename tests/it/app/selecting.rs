@@ -126,7 +126,7 @@ fn a_selection_is_seen_without_colours() {
 
      m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
     sd 3› ask next (a): What is the legal basis of step 6 “stamp”?
-     ◆ 2 selected · Σ 3 hours · fees 0đ · law 2/2                                ●
+     ◆ 2 selected · Σ 3 hours · fees 0 VND · law 2/2                             ●
     "#);
     t.keys("<esc>");
     assert_eq!(chosen(&t), 0);
@@ -266,11 +266,13 @@ fn steps_go_to_another_lane_together() {
     let mut t = chain();
     t.keys("1<enter>v2<enter>L");
     assert_snapshot!(t.rows()[30..39].join("\n"), @r#"
+
+
     ┌ To lane · type its alias · Enter ────────────────────────────────────────────────────────────────────────────────────┐
     │> os one-stop desk                                                                                                    │
     │  sd specialised division                                                                                             │
     └──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ choose  Enter take  Esc leave
+     ↑↓ choose  Enter add  Esc leave
     › type to narrow the list down
     "#);
     t.keys("sd<enter>");
@@ -311,16 +313,16 @@ fn the_other_marks_are_set_with_what_they_plan() {
     assert_snapshot!(t.hint(), @r#"Step 5: delegate · .: repeat on another step"#);
     t.keys("6<enter>,<tab><esc>,<");
     t.keys("form<enter><esc>mp<enter>");
-    assert_snapshot!(t.hint(), @r#"Step 6: drop paper · .: repeat on another step"#);
+    assert_snapshot!(t.hint(), @r#"Step 6: drop document · .: repeat on another step"#);
     t.keys("mdform<enter>");
-    assert_snapshot!(t.hint(), @r#"Step 6: data instead of paper · .: repeat on another step"#);
+    assert_snapshot!(t.hint(), @r#"Step 6: data instead of a document · .: repeat on another step"#);
     t.keys("7<enter>mo7<enter>ma");
     assert_snapshot!(t.hint(), @r#"Step 7: digitise, any office · .: repeat on another step"#);
     // A removal sends the other plans away; the same key takes it off again.
     t.keys("3<enter>mx");
     assert_snapshot!(t.hint(), @r#"Step 3: remove · .: repeat on another step"#);
     t.keys("mx");
-    assert_snapshot!(t.hint(), @r#"Step 3: mark taken off"#);
+    assert_snapshot!(t.hint(), @r#"Step 3: mark cleared"#);
 }
 
 #[test]
@@ -329,7 +331,7 @@ fn what_becomes_one_must_stand_together() {
     t.keys("3<enter>mm");
     assert!(t.hint().contains("select"), "{}", t.hint());
     t.keys(" 5<enter> mm");
-    assert_snapshot!(t.hint(), @r#"These cannot become one: step 4 “appraise” stands between them."#);
+    assert_snapshot!(t.hint(), @r#"These cannot be merged: step 4 “appraise” comes between them."#);
     t.keys("<esc>3<enter>v4<enter>mm");
     assert_eq!(marked(&t), [3, 4]);
     t.keys("5<enter>mm");

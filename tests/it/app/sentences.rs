@@ -37,7 +37,7 @@ fn the_spoken_sentence_in_english() {
     ⋮
      [forward dossier] [→ specialised division] [0.5 working days] [Art. 34]
     os› forward dossier>sd,.5d,a34
-     0 steps · 0 working days · fees 0đ · 0 hand-offs · law 0/0                                                          ●
+     0 steps · 0 working days · fees 0 VND · 0 hand-offs · law 0/0                                                       ●
     "#);
     assert!(t.acts().len() == 1, "nothing happens before Enter");
     t.keys("<enter>");
@@ -56,8 +56,8 @@ fn the_spoken_sentence_in_english() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      step 1 “forward dossier” · one-stop desk · → specialised division · 0.5 working days · Art. 34
-    sd 1› the next step, such as:  check dossier,3d,a34
-     1 step · 0.5 working days · fees 0đ · 1 hand-off · law 1/1 · 1 open                                                 ●
+    sd 1› the next step, such as:  check application,3d,a34
+     1 step · 0.5 working days · fees 0 VND · 1 hand-off · law 1/1 · 1 open                                              ●
     "#);
     let step = t.map().steps().values().next().unwrap();
     assert_eq!(step.facts.elapsed, Some("0.5 working_day".parse().unwrap()));

@@ -14,7 +14,7 @@ use super::{empty, workshop};
 use crate::support::typist::{Typist, keys, setup};
 
 /// What can lie over the map or take its place, and the keys that bring it there.
-const LAYERS: &[(&str, &str)] = &[
+pub(super) const LAYERS: &[(&str, &str)] = &[
     ("the map", ""),
     ("the capture line", "ia line of words,2d,a34"),
     (
@@ -68,6 +68,18 @@ fn app(layer: &str) -> Typist {
     t
 }
 
+/// What is asked from outside.
+pub(super) fn questions() -> Vec<(&'static str, Question)> {
+    let left = |count| Question::OpenLeft(vec![Offered::default(); count]);
+    vec![
+        ("what was left", left(1)),
+        ("several that were left", left(2)),
+        ("what is free again", Question::TakeOver),
+        ("what already exists", Question::Replace("a/b.svg".into())),
+        ("a path", Question::SaveAs),
+    ]
+}
+
 fn starts() -> Vec<(&'static str, Typist)> {
     let mut starts: Vec<_> = LAYERS
         .iter()
@@ -89,19 +101,7 @@ fn starts() -> Vec<(&'static str, Typist)> {
         t.keys(keys);
         starts.push((name, t));
     }
-    for (name, question) in [
-        (
-            "what was left",
-            Question::OpenLeft(vec![Offered::default()]),
-        ),
-        (
-            "several that were left",
-            Question::OpenLeft(vec![Offered::default(), Offered::default()]),
-        ),
-        ("what is free again", Question::TakeOver),
-        ("what is there already", Question::Replace("a/b.svg".into())),
-        ("a path", Question::SaveAs),
-    ] {
+    for (name, question) in questions() {
         let mut t = workshop();
         t.app.ask(question);
         starts.push((name, t));

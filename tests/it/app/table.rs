@@ -68,7 +68,7 @@ fn the_same_steps_stand_as_rows_and_one_key_goes_there_and_back() {
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     os 1› receive dossier
-     4 steps · 4.25 working days ≈ 6 calendar days · fees 0đ · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec      ●
+     4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     t.keys("t");
     assert_eq!(t.screen(), map);
@@ -113,7 +113,7 @@ fn it_reads_in_both_languages_at_each_size() {
         No Step                                        │ Lane                         Time  Law                        Fee ►
     ───────────────────────────────────────────────────┼────────────────────────────────────────────────────────────────────
     › ✎  1[Khai tờ khai điện tử                       ]│ Công dân                       ?d  Art.5
-      “  2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                       0đ
+      “  2 Nộp hồ sơ liên thông                        │ Công dân                       ?d  Art.6                    0 VND
       “  3 Cấp mã hồ sơ, gửi giấy hẹn                  │ Phần mềm liên thông            0d  Art.8
       “  4 Hồ sơ hợp lệ?                               │ UBND xã, hộ tịch                   Art.8
       ⇄  5 Đăng ký khai sinh                           │ UBND xã, hộ tịch               1d  Art.16
@@ -130,7 +130,7 @@ fn it_reads_in_both_languages_at_each_size() {
     ⋮
      Enter edit cell  ←→↑↓ move  t map  i type  F9 all commands  F1 help  Space select  Delete clear  m mark  u undo
     cd 1› Khai tờ khai điện tử
-     10 steps · 3 working days ≈ 4 calendar days+ · fees 0đ · 8 hand-offs · law 7/10 steps, 1/2 decisions · 1? · 2dec    ●
+     10 steps · 3 working days ≈ 4 calendar days+ · fees 0 VND · 8 hand-offs · a7/10+1/2 · 1? · 2dec                     ●
     "#);
     let t = sample("cap-dien-moi", Language::Vi, 200, 50);
     insta::assert_snapshot!(t.folded(), @r#"
@@ -257,11 +257,11 @@ fn what_cannot_be_taken_stays_and_says_where_and_what_to_do() {
     t.keys("4<enter>");
     to(&mut t, "time");
     t.keys("3x<enter>");
-    insta::assert_snapshot!(t.hint(), @r#"Step 4, time: “3x” is no fact; did you mean “3m”?"#);
+    insta::assert_snapshot!(t.hint(), @r#"Step 4, time: “3x” is not understood; did you mean “3m”?"#);
     t.keys("<esc>");
     assert!(row(&t, "examine").contains(" 3d"));
     t.keys("<home><right><delete>");
-    insta::assert_snapshot!(t.hint(), @r#"A step keeps a name. D: delete the step."#);
+    insta::assert_snapshot!(t.hint(), @r#"A step must have a name. D: delete the step."#);
     // A lane is chosen from the list that L opens, a kind in the cell.
     t.keys("<right><enter>");
     assert!(t.find("os").is_some());
@@ -325,7 +325,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.keys("4<enter>");
     let before = t.acts().len();
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n\tsd\t\"1\"\"\"\r\n\tnobody\r\n\tx\r\n");
-    insta::assert_snapshot!(t.hint(), @r#"6 of 11 cells understood · Enter: take, Esc: leave · not: Step 5, time “soon”: “soon” is no fact.; 4 below the last row"#);
+    insta::assert_snapshot!(t.hint(), @r#"6 of 11 cells understood · Enter: paste · Esc: cancel · not: Step 5, time “soon”: “soon” is not understood.; 4 below the last row"#);
     assert!(row(&t, "check").contains("2d"), "{}", t.screen());
     assert_eq!(t.acts().len(), before, "nothing yet");
     t.keys("<esc>");
@@ -334,7 +334,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n");
     t.keys("<enter>");
     assert_eq!(t.acts().len(), before + 1);
-    assert_eq!(t.hint(), "6 cells taken · Ctrl-Z: undo");
+    assert_eq!(t.hint(), "6 cells pasted · Ctrl-Z: undo");
     let check = step(&t, "check");
     assert_eq!(t.map().lane(check.lane).unwrap().alias, "os");
     assert!(check.facts.elapsed.is_some());
@@ -511,7 +511,7 @@ fn what_is_marked_and_what_is_selected_can_be_told_without_colours() {
     ⋮
      m mark  , facts  D delete  L to lane  y copy  # phase  Space one more/less
     os 2> time: 1 working day
-     % 1 selected , = 1 working day ~ 1.5 calendar days , fees 0đ , law 0/1      *
+     % 1 selected , = 1 working day ~ 1.5 calendar days , fees 0 VND , law 0/1   *
     "#);
     let drawn = |c: char| ('\u{2190}'..='\u{27bf}').contains(&c);
     assert!(!t.screen().contains(drawn), "{}", t.screen());
@@ -545,7 +545,7 @@ fn an_empty_map_has_no_table() {
     let mut t = Typist::new(Session::new(tag("none")));
     t.keys("<esc>t");
     assert!(!t.app.in_table());
-    assert!(t.hint().contains("no step yet"), "{}", t.hint());
+    assert!(t.hint().contains("no steps yet"), "{}", t.hint());
 }
 
 #[test]

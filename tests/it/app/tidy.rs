@@ -24,7 +24,7 @@ fn tidy_says_what_it_moves_does_it_and_undoes() {
     let row = |t: &Typist| t.map().step(step).unwrap().row;
     let mut t = Typist::new(session);
     t.keys("gt");
-    let asked = "Tidying moves 1 step · Enter: tidy, Esc: leave it";
+    let asked = "Tidying moves 1 step · Enter: tidy · Esc: cancel";
     assert!(t.screen().contains(asked), "{}", t.screen());
     t.keys("<esc>");
     assert_eq!(row(&t), 3);
@@ -32,7 +32,7 @@ fn tidy_says_what_it_moves_does_it_and_undoes() {
     assert_eq!(t.hint(), "Tidied, 1 step moved · Ctrl-Z: undo");
     assert_eq!(row(&t), 0);
     t.keys("gt");
-    assert_eq!(t.hint(), "The map is tidy, no step has to move");
+    assert_eq!(t.hint(), "The map is already tidy: no step has to move");
     t.keys("u");
     assert_eq!(row(&t), 3);
     t.keys("<ctrl-r>");

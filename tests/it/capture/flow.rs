@@ -145,8 +145,8 @@ fn tab_completes_from_the_session_and_then_the_phrasebook() {
         let put = |c: &Completion| format!("{}{}", &line[..c.range.start], c.text);
         found.iter().map(put).collect::<Vec<_>>()
     };
-    assert_eq!(tab("fo")[0], "forward dossier");
-    assert_eq!(tab("forw"), ["forward copies", "forward dossier"]);
+    assert_eq!(tab("fo")[0], "forward application");
+    assert_eq!(tab("forw"), ["forward copies", "forward application"]);
     assert_eq!(tab("os: forw")[0], "os: forward copies");
     assert_eq!(tab("file")[0], "file: one");
     assert_eq!(tab("ký>spec"), ["ký>sd"]);
@@ -265,7 +265,7 @@ fn a_colon_in_the_name_of_a_new_lane_is_refused() {
         "Bộ: Cục (bc):",
     ] {
         let why = room.read(line).unwrap_err().say(Language::En);
-        assert!(why.contains("has no colon"), "{line}: {why}");
+        assert!(why.contains("cannot contain a colon"), "{line}: {why}");
     }
     for line in [
         "os: note: see (a): it",

@@ -12,14 +12,14 @@ fn capture_echoes_each_line_and_refuses_with_its_number() {
     let run = program.fed(&["capture", "a.ron"], LINES);
     assert_eq!(run.code, 1);
     assert_snapshot!(run.out, @r#"
-    1: step 1 “receive dossier” · new lane One-stop desk (os) · 2 hours · Art. 3
+    1: step 1 “receive application” · new lane One-stop desk (os) · 2 hours · Art. 3
     2: step 2 “complete” · One-stop desk · decision: yes / no
     3: step 3 “examine” · new lane Specialised division (sd) · 3 working days · Art. 34 · fee 200,000 VND · in: form · out: licence
     5: next open end · step 2 “complete”
     6: step 4 “ask for papers” · One-stop desk · wait · 5 working days · no legal basis
-    8: → step 1 “receive dossier”
+    8: → step 1 “receive application”
     "#);
-    assert_snapshot!(run.err, @r#"Line 7: “2 dyas” is no fact; did you mean “2 days”?"#);
+    assert_snapshot!(run.err, @r#"Line 7: “2 dyas” is not understood; did you mean “2 days”?"#);
     // The lines after the refused one count.
     assert_eq!(session(&program, "a.ron").map().steps().len(), 4);
     assert!(!program.path("a.ron.lock").exists());

@@ -77,7 +77,7 @@ fn the_sessions_that_come_along_keep_every_figure_that_lines_can_say() {
             // What lines cannot say was told, and passed over with a word.
             let said = match language {
                 "vi" => "Dòng 1 bỏ qua: %% Các dòng ghi không nói được",
-                _ => "Line 1 skipped: %% Capture lines cannot say",
+                _ => "Line 1 skipped: %% Capture lines cannot express",
             };
             assert!(skipped.contains(said), "{skipped}");
         }

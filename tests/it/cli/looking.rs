@@ -15,18 +15,13 @@ fn show_prints_the_map_and_its_figures() {
     let program = captured();
     let run = program.run(&["show", "a.ron"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
-    for word in [
-        "One-stop desk",
-        "receive dossier",
-        "examine",
-        "ask for papers",
-    ] {
+    for word in ["One-stop desk", "receive", "examine", "ask for papers"] {
         assert!(run.out.contains(word), "{word}\n{}", run.out);
     }
     assert!(run.out.contains("200"), "the fees\n{}", run.out);
     // As it was after so many entries.
     let early = program.run(&["show", "a.ron", "--at", "2"]).out;
-    assert!(early.contains("receive dossier") && !early.contains("examine"));
+    assert!(early.contains("receive") && !early.contains("examine"));
     let none = program.run(&["show", "a.ron", "--at", "0"]);
     assert_eq!(none.code, 0);
     assert!(!none.out.contains("receive"));
@@ -39,7 +34,7 @@ fn show_prints_the_map_and_its_figures() {
         let narrow = program.run(&["show", "a.ron", "--width", width]).out;
         let most: u16 = width.parse().unwrap();
         let map = export::text::map(&session(&program, "a.ron"), Language::En, most, false);
-        assert!(map.contains("receive dossier") && narrow.contains(map.trim_end()));
+        assert!(map.contains("receive") && narrow.contains(map.trim_end()));
         for line in map.lines() {
             assert!(line.chars().count() <= usize::from(most), "{width}: {line}");
         }
@@ -49,9 +44,9 @@ fn show_prints_the_map_and_its_figures() {
     }
     // From farther away, and the other way round.
     let upright = program.run(&["show", "a.ron", "--vertical"]);
-    assert!(upright.code == 0 && upright.out.contains("receive dossier") && upright.out != run.out);
+    assert!(upright.code == 0 && upright.out.contains("receive") && upright.out != run.out);
     let far = program.run(&["show", "a.ron", "--zoom", "overview", "--vertical"]);
-    assert!(far.code == 0 && !far.out.contains("receive dossier"));
+    assert!(far.code == 0 && !far.out.contains("receive"));
     assert!(far.out.contains("200"), "the figures\n{}", far.out);
     assert_eq!(program.run(&["show", "a.ron", "--zoom", "none"]).code, 2);
     let vietnamese = program.run(&["show", "a.ron", "--lang", "vi"]).out;
@@ -142,7 +137,7 @@ fn check_tells_gaps_and_damage_with_codes() {
     // A damaged file is shown up to the damage, and never written.
     let shown = program.run(&["show", "cut.ron"]);
     assert!(
-        shown.out.contains("receive dossier") && !shown.err.is_empty(),
+        shown.out.contains("receive") && !shown.err.is_empty(),
         "{shown:?}"
     );
     let taken = program.fed(&["capture", "cut.ron"], "os: more\n");
@@ -278,18 +273,18 @@ fn show_prints_the_steps_as_rows_too() {
     insta::assert_snapshot!(run.out, @r#"
     untitled
 
-    No  Step             Lane                  Time  Law      Fee  Next             Kind      Papers in
-    ──  ───────────────  ────────────────────  ────  ──────  ────  ───────────────  ────────  ─────────
-     1  receive dossier  One-stop desk           2h  Art.3         ► 2              task
-     2  complete?        One-stop desk                             yes ► 3, no ► 4  decision
-     3  examine          Specialised division    3d  Art.34  200k                   task      form
-     4  ask for papers   One-stop desk           5d  ∅ none        ◄ 1              wait
+    No  Step                 Lane                  Time  Law      Fee  Next             Kind
+    ──  ───────────────────  ────────────────────  ────  ──────  ────  ───────────────  ────────
+     1  receive application  One-stop desk           2h  Art.3         ► 2              task
+     2  complete?            One-stop desk                             yes ► 3, no ► 4  decision
+     3  examine              Specialised division    3d  Art.34  200k                   task
+     4  ask for papers       One-stop desk           5d  ∅ none        ◄ 1              wait
 
-    No  Step             Papers out
-    ──  ───────────────  ──────────
-     1  receive dossier
+    No  Step                 Documents in  Documents out
+    ──  ───────────────────  ────────────  ─────────────
+     1  receive application
      2  complete?
-     3  examine          licence
+     3  examine              form          licence
      4  ask for papers
     "#);
     for width in ["0", "1", "40", "60", "200", "65535"] {
@@ -302,7 +297,7 @@ fn show_prints_the_steps_as_rows_too() {
         }
     }
     let early = program.run(&["show", "a.ron", "--table", "--at", "2"]).out;
-    assert!(early.contains("receive dossier") && !early.contains("examine"));
+    assert!(early.contains("receive") && !early.contains("examine"));
     assert_eq!(
         program.run(&["show", "a.ron", "--table", "--at", "0"]).code,
         0

@@ -48,7 +48,7 @@ fn a_session_begins_from_an_earlier_one_without_its_steps() {
     let before = std::fs::read(program.path("b.ron")).unwrap();
     let again = program.run(&["new", "b.ron", "--from", BUILT_IN]);
     assert_eq!(again.code, 1);
-    assert!(again.err.contains("not overwritten"), "{}", again.err);
+    assert!(again.err.contains("not be overwritten"), "{}", again.err);
     assert_eq!(std::fs::read(program.path("b.ron")).unwrap(), before);
 }
 

@@ -39,7 +39,7 @@ fn nothing_is_exported_onto_a_session_a_journal_or_a_lock() {
         let run = export(&program, name);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{name}: {run:?}");
         assert!(
-            run.err.contains(name) && run.err.contains("is not overwritten"),
+            run.err.contains(name) && run.err.contains("will not be overwritten"),
             "{}",
             run.err
         );

@@ -22,7 +22,7 @@ fn check_names_what_was_changed_until_somebody_accepts_it() {
     let run = program.run(&["show", "a.ron"]);
     assert!(run.err.contains("entry 3 was changed outside"), "{run:?}");
     // And wherever its figures go.
-    let line = "changed outside the program and accepted by nobody: entry 3";
+    let line = "changed outside the program and not accepted: entry 3";
     for arguments in [
         &["show", "a.ron"][..],
         &["totals", "a.ron"],

@@ -305,7 +305,7 @@ fn what_cannot_be_asked_is_said() {
 fn text_is_in_the_language_asked_for_and_plain_where_wanted() {
     let program = captured();
     let english = program.run(&["totals", "a.ron"]).out;
-    for words in ["Time, without rework", "Per case", "These figures stand on"] {
+    for words in ["Time, without rework", "Per case", "These figures rest on"] {
         assert!(english.contains(words), "{words}\n{english}");
     }
     let vietnamese = program.run(&["totals", "a.ron", "--lang", "vi"]).out;

@@ -161,7 +161,7 @@ fn documents_are_in_the_language_of_the_session() {
         (
             &["totals", "--json"],
             "chưa hỏi đủ tỷ lệ",
-            "shares were asked",
+            "shares are known",
         ),
         (&["replay", "--print"], "Thêm", "Add"),
         (&["export", "--format", "md"], "## Các làn", "## Lanes"),

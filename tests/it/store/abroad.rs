@@ -40,7 +40,7 @@ fn a_file_of_version_5_opens_with_its_country_its_rate_and_its_foreign_amounts()
     for said in [
         "Most (longest path): 16.25 working days + 5 calendar days",
         "Received: 25 November 2026 08:00",
-        "Done at the latest: 22 December 2026 17:00",
+        "Completed at the latest: 22 December 2026 17:00",
         "Calendar: Kenya; off on Saturday and Sunday; office hours 8:00–13:00, 14:00–17:00; received until 16:00; holidays of 2026",
         "Fees: KES 35,000.50 (step 2)",
         "Tariff per hour: KES 250.75 (2025 · National Bureau of Statistics)",

@@ -304,7 +304,7 @@ fn one(round: &Round) -> Tally {
     if code == 1 {
         return tally; // left without keeping, as was wished
     }
-    if place == Place::Limited && said.contains("Left without keeping") {
+    if place == Place::Limited && said.contains("Closed without keeping") {
         return tally; // there was no room anywhere, and that is said
     }
     // What is said on leaving, or the state folder, has what the file lacks.
