@@ -78,7 +78,7 @@
 //!             ime.rs (input methods), phrasebook.ron (names of usual acts, which Tab offers),
 //!             field.rs (one fact typed in a cell or a row)
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
-//!             least, expected, most, the critical path; rework.rs loops, simulate.rs runs by
+//!             least, expected, most, the longest path, slack; rework.rs loops, simulate.rs runs by
 //!             chance, limit.rs declared limits, calendar.rs office hours, working days, holidays;
 //!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
 //!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
@@ -103,17 +103,18 @@
 //!             journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes: takes orders
 //!             together, says when; writer/safe.rs forces to disk), disk.rs and put.rs (files and
 //!             exports onto the disk), follow.rs (a session that somebody else writes), mended/
-//!             (bent by mail, a file a way), recover.rs (entries found beside a file), shelter.rs
-//!             (a copy elsewhere while the file takes nothing; the folders for it are named in
-//!             cli/around.rs)
+//!             (bent by mail, a file a way: base64.rs, bytes.rs, letter.rs, signs.rs quotation
+//!             marks and the like, wrapped.rs), recover.rs (entries found beside a file),
+//!             shelter.rs (a copy elsewhere while the file takes nothing; the folders for it are
+//!             named in cli/around.rs)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: title.rs (the session, who is speaking,
 //!             the file), hint.rs (chips, an error, news, over the line), line.rs (a line for
 //!             typing), list.rs (a list box), field.rs (a value in its place), status.rs, frame.rs
 //!             (the areas), theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what each
-//!             command does), writing.rs (entries made and taken back), others.rs (finds what
-//!             others made before it is taken back; layers/question.rs asks), motion.rs, scene.rs,
+//!             command does), writing.rs (entries made and taken back), others.rs (asks before
+//!             something of others, or of another run, is taken back), motion.rs, scene.rs,
 //!             draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs, overlay.rs
 //!             (hints, keys that may follow), tidy.rs, window.rs; select/ (several steps at once);
 //!             layers/: what lies on the map, state, keys and drawing together: line/ (the capture
@@ -127,7 +128,8 @@
 //!             edit.rs and cell.rs a cell in its place, block.rs what is pasted, fill.rs texts to
 //!             edits), replay/ (play.rs its pace, walk.rs finds in the log, show.rs what is shown),
 //!             tour.rs
-//! run/        the loop: effects of the app done outside
+//! run/        mod.rs (the loop), outside.rs (effects of the app done outside: exports, the editor
+//!             of a line), held.rs (the session that is opened or taken over)
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
 //!             (--help in Vietnamese, with lang/cli.rs); around.rs (the machine: locale, user,
 //!             folders)
