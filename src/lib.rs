@@ -41,21 +41,22 @@
 //! # Where things are
 //!
 //! ```text
-//! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when
-//!             an act is committed; turn.rs undo and redo; meeting.rs what two people changed on
-//!             logs of their own, for which part.rs says what an edit writes; present.rs who sat
-//!             at the table and who only reviewed; talk.rs notes, comments and answers, with who
-//!             said them and when), edit.rs, apply/ (the one door), refusal.rs (why an edit
-//!             cannot apply); id.rs (tags, ids), facts.rs (what a step carries; the register of
-//!             law), mark.rs, things.rs (lane, phase, note, ... with their attributes),
-//!             number.rs (which number a new step gets), order/ (columns, rows), compose/ (makes
-//!             the edits of larger acts), figure.rs, finding.rs (codes), country/ (whose calendar
-//!             and rules a session follows), week.rs (how long a working day is), money.rs
-//!             (amounts, currencies, rates)
+//! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when an act
+//!             is committed; turn.rs undo and redo; meeting.rs what two people changed on logs of
+//!             their own, for which part.rs says what an edit writes; present.rs who sat at the
+//!             table and who only reviewed; talk.rs notes, comments and answers, with who said them
+//!             and when), edit.rs, apply/ (the one door), refusal.rs (why an edit cannot apply);
+//!             id.rs (tags, ids), facts.rs (what a step carries; the register of law), mark.rs,
+//!             things.rs (lane, phase, note, ... with their attributes), number.rs (which number a
+//!             new step gets), order/ (columns, rows), compose/ (makes the edits of larger acts),
+//!             figure.rs, finding.rs (codes), country/ (whose calendar and rules a session follows:
+//!             week.rs weekends, hours, holidays.rs the dates), week.rs (how long a working day
+//!             is), money.rs (amounts, currencies, rates)
 //! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
 //!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
 //!             section), read.rs (a citation and nothing else, as in a field), abroad/ (the forms
-//!             of other countries: name.rs, number.rs, place.rs)
+//!             of other countries: name.rs Acts, number.rs `SI 2015/51`, `42 U.S.C.`, place.rs
+//!             sections)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
 //!             lens, choice, country, currency: codes in JSON (never changed), names, the words and
 //!             the letter by which the line knows it, those that say it is nothing, how it is
@@ -86,10 +87,10 @@
 //!             map without what is removed, effect.rs what a mark changes in the figures), checks/
 //!             (mod.rs findings, ask.rs what to ask, twins.rs lanes under two names), shade.rs
 //!             (lenses), report/ (all figures as one tree, a file a section)
-//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow), occupancy.rs and
-//!             track.rs (what is free: which flows may share cells and channels), geometry.rs
-//!             (places), label.rs, tidy/ (new rows: strands.rs which steps share one, search.rs
-//!             tries others)
+//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow), occupancy.rs
+//!             (which cells between steps are taken, and who may share them), track.rs (the lines
+//!             beside each other in one channel), geometry.rs (places), label.rs, tidy/ (new rows:
+//!             strands.rs which steps share one, search.rs tries others)
 //! picture/    what is drawn as cells: boxes.rs and small.rs (a step near and far), badge.rs (the
 //!             signs on a box: notes, marks, disputes), wires.rs, heads.rs (lanes, phases),
 //!             columns.rs, table.rs (the columns of the table)
