@@ -6,8 +6,8 @@ use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::line::Form;
 use crate::capture::read::parse::parse;
 use crate::capture::write::complete::{as_text, escaped};
-use crate::catalogue;
 use crate::catalogue::quantity::Clock;
+use crate::catalogue::{self, Choice};
 use crate::law::{self, InstrumentKind};
 use crate::model::{
     Caret, Citation, Fact, Facts, Field, Flow, Header, Language, LegalBasis, Map, Money, Order,
@@ -16,7 +16,7 @@ use crate::model::{
 
 /// The line that makes a task, wait or decision with its lane, answers and facts; none
 /// for other steps. It leaves out the targets of its ways, and what the grammar has no
-/// sign for (channel, activity, bearer, claims).
+/// sign for (activity, claims), and who bears the costs, who may have no lane yet.
 pub fn line_for(cx: &Context<'_>, step: StepId) -> Option<String> {
     let at = cx.map.step(step)?;
     let lane = cx.map.lane(at.lane)?;
@@ -87,6 +87,9 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         (None, None) => {}
     }
     for fact in Field::ALL.iter().filter_map(|field| facts.get(*field)) {
+        if let Fact::Channel(channel) = fact {
+            out.push(channel.word(map.header().language).to_string());
+        }
         let line = catalogue::fact(fact.field()).line;
         let figure = match &fact {
             Fact::ApplicantEffort(span) => Some(span).filter(worked).map(time),

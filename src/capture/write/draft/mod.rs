@@ -8,7 +8,7 @@
 //!
 //! What lines cannot say is returned beside them, as the edits that would make it: the
 //! header, procedures, marks, answers to questions, notes other than questions, remarks
-//! and parked matters, facts without a sign in the grammar (activity, bearer, channel,
+//! and parked matters, facts without a sign in the grammar (activity, bearer,
 //! service level, place, form and source of papers), start events, a second way out of a
 //! task, kinds of lanes that their names do not tell.
 

@@ -213,7 +213,8 @@ fn tells(fact: &Fact) -> bool {
         paper.form.is_none() && paper.source.is_none() && !paper.is_final && effort
     };
     if catalogue::fact(fact.field()).line.is_none() {
-        return false;
+        // Its own word says which fact it is.
+        return matches!(fact, Fact::Channel(_));
     }
     match fact.value() {
         Held::Time(span) => {
