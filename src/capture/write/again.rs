@@ -188,17 +188,21 @@ pub(in crate::capture) fn basis(map: &Map, basis: &LegalBasis) -> Vec<String> {
             for cited in citations {
                 let written = citation(map, cited);
                 let word = takes_places && law::is_place(&written);
-                takes_places = word || takes_places_behind(map, cited);
-                out.push(if word { said(&written) } else { written });
+                let written = if word { said(&written) } else { written };
+                takes_places = written.starts_with(LAW) || takes_places_behind(map, cited);
+                out.push(written);
             }
             out
         }
     }
 }
 
+/// The word for a citation.
+const LAW: &str = "law ";
+
 /// A citation behind the word for it, which reads as it is.
 fn said(text: &str) -> String {
-    format!("law {}", escaped(text, &[',', ';', '@', '?', '>']))
+    format!("{LAW}{}", escaped(text, &[',', ';', '@', '?', '>']))
 }
 
 /// Whether a place behind a comma would be read as one in this text of law.
@@ -215,7 +219,9 @@ fn takes_places_behind(map: &Map, cited: &Citation) -> bool {
 /// law, or built from the parts.
 fn citation(map: &Map, citation: &Citation) -> String {
     let bare = citation.instrument.is_none() && citation.place().is_empty();
-    if !bare && says(map, &citation.text, citation) {
+    // On a line a backslash would hide the comma behind it.
+    let plain = !bare && !citation.text.contains('\\');
+    if plain && says(map, &citation.text, citation) {
         return citation.text.clone();
     }
     let word = said(&citation.text);
