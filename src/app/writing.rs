@@ -4,8 +4,8 @@ use super::{App, Effect};
 use crate::app::layers::line::OnLine;
 use crate::lang::{self, Speaker, Telling, damage, screen};
 use crate::model::{
-    Act, Edit, Elapsed, Entry, EntryName, NoteKind, Order, ParticipantId, Refusal, Session, Stage,
-    StepId, Touches, compose,
+    Act, Edit, Elapsed, Entry, EntryName, HeaderField, NoteKind, Order, ParticipantId, Refusal,
+    Session, Stage, StepId, Touches, compose,
 };
 use crate::ui::Message;
 
@@ -33,7 +33,13 @@ impl App {
         let act = match act {
             // A new session says whose it is, and what is done may say otherwise.
             Act::Do(edits) => {
-                let begun = self.countries.begin(self.session.map());
+                let mut begun = self.countries.begin(self.session.map());
+                let own = self.session.map().header().language;
+                let says = |edit: &Edit| matches!(edit, Edit::SetHeader(HeaderField::Language(_)));
+                if !begun.is_empty() && own != self.language && !edits.iter().any(says) {
+                    let language = HeaderField::Language(self.language);
+                    begun.push(Edit::SetHeader(language));
+                }
                 Act::Do(begun.into_iter().chain(edits).collect())
             }
             Act::Replace { entry, edits } => {

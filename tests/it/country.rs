@@ -238,6 +238,18 @@ fn the_country_is_asked_once_beside_the_title() {
 }
 
 #[test]
+fn whatever_is_said_first_a_new_session_is_in_the_language_of_the_interface() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(fresh(country::none()));
+    t.keys("<esc>:the title of the session<enter>");
+    t.keys("Getting electricity<enter>");
+    let header = t.map().header();
+    assert_eq!(header.title, "Getting electricity");
+    assert_eq!(header.language, Language::En);
+    assert_eq!(header.country, Country::Nowhere);
+}
+
+#[test]
 fn a_new_session_carries_the_profile_of_its_country() {
     let program = Program::new();
     for (country, said) in [
