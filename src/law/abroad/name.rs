@@ -354,7 +354,10 @@ fn year<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     ((1200..=2100).contains(&year) && ends).then_some(here)
 }
 
-/// "(Cap. 314)", "No. 1 of 2019", "(c. 36)", "108 of 1996".
+/// How a text is numbered in brackets behind its name: in Ghana "(Act 925)", "(L.I. 1630)".
+const IN_BRACKETS: &[&str] = &["c", "act", "li", "l.i", "ci", "c.i"];
+
+/// "(Cap. 314)", "No. 1 of 2019", "(c. 36)", "108 of 1996", "(Act 925)".
 fn chapter<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     let mut here = *scan;
     here.take(',');
@@ -362,7 +365,8 @@ fn chapter<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
         return None;
     }
     let bracket = here.take('(');
-    let word = here.any_word(&["cap", "chapter", "no", "number"]) || bracket && here.word("c");
+    let word =
+        here.any_word(&["cap", "chapter", "no", "number"]) || bracket && here.any_word(IN_BRACKETS);
     if word {
         here.take('.');
         here.gap();

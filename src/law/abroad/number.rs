@@ -6,8 +6,15 @@ use super::{Around, pass_word};
 
 /// Reads such a text.
 pub(super) fn read(scan: &mut Scan<'_>, around: Around) -> bool {
-    let forms: [fn(&mut Scan<'_>, Around) -> bool; 6] =
-        [titled, instrument, chapter, of_union, of_year, other];
+    let forms: [fn(&mut Scan<'_>, Around) -> bool; 7] = [
+        titled,
+        instrument,
+        serial_only,
+        chapter,
+        of_union,
+        of_year,
+        other,
+    ];
     forms.iter().any(|form| {
         let mut here = *scan;
         let read = form(&mut here, around) && !here.is(|c| c == '/' || c.is_alphanumeric());
@@ -128,6 +135,15 @@ fn instrument(scan: &mut Scan<'_>, _: Around) -> bool {
     let slash = scan.take('/');
     let year = slash || scan.gap() && scan.word("of") && scan.gap();
     year && scan.digits(4).is_some()
+}
+
+/// Legislative instruments of Ghana, which are counted through the years: "LI 1630".
+fn serial_only(scan: &mut Scan<'_>, _: Around) -> bool {
+    if !letters(scan, "LI") || !scan.gap() {
+        return false;
+    }
+    number_word(scan);
+    scan.digits(4).is_some_and(|number| number.len() > 2) && ends(scan)
 }
 
 /// Chapters of the collected laws: "Cap. 314".

@@ -35,6 +35,11 @@ const CITED: &[(&str, &str, &str)] = &[
     ("Article 40 of the Constitution of Kenya, 2010", "Article 40", "Constitution of Kenya, 2010"),
     ("Legal Notice No. 34 of 2020", "", "Legal Notice No. 34 of 2020"),
     ("Energy Act, No. 1 of 2019, s. 159(2)", "s. 159(2)", "Energy Act, No. 1 of 2019"),
+    // Ghana
+    ("Land Use and Spatial Planning Act, 2016 (Act 925), section 113", "section 113", "Land Use and Spatial Planning Act, 2016 (Act 925)"),
+    ("Building Regulations, 1996 (LI 1630), regulation 8", "regulation 8", "Building Regulations, 1996 (LI 1630)"),
+    ("section 12 of the Environmental Protection Agency Act, 1994 (Act 490)", "section 12", "Environmental Protection Agency Act, 1994 (Act 490)"),
+    ("LI 1630, regulation 8", "regulation 8", "LI 1630"),
     // India
     ("Electricity Act, 2003, section 43(1)", "section 43(1)", "Electricity Act, 2003"),
     ("sub-section (2) of section 14 of the Electricity Act, 2003", "sub-section (2) of section 14", "Electricity Act, 2003"),
