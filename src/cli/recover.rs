@@ -111,15 +111,17 @@ impl Desk {
             if !others.is_empty() {
                 writeln!(out, "   {} {}", recover::includes(l), others.join(", "))?;
             }
-            let met = session.map_or(Vec::new(), |session| self.met(one, session));
-            for said in met.iter().take(NAMED) {
+            let own = session.filter(|of| of.id() == one.session && one.lacks() > 0);
+            let meetings = own.map_or(Vec::new(), |session| one.meetings(session));
+            let named = meetings.len().min(NAMED);
+            for said in own.map_or(Vec::new(), |of| self.met(one, of, &meetings[..named])) {
                 writeln!(out, "   {said}")?;
             }
-            if met.len() > NAMED {
-                let more = met.len() - NAMED;
+            if meetings.len() > named {
+                let more = meetings.len() - named;
                 writeln!(out, "   {}", recover::and_more(l, more as u32))?;
             }
-            if let Some(next) = self.next(file, session, number, one) {
+            if let Some(next) = self.next(file, session, number, one, &meetings) {
                 writeln!(out, "   {next}")?;
             }
         }
@@ -144,6 +146,7 @@ impl Desk {
         session: Option<&Session>,
         number: usize,
         one: &Aside,
+        meetings: &[Meeting],
     ) -> Option<String> {
         let l = self.language;
         let command = command(file, Some(number));
@@ -156,7 +159,8 @@ impl Desk {
                 recover::other(l).to_string()
             }),
             Some(session) => {
-                let (adds, not) = one.would(session);
+                let not = meetings.iter().filter(|met| met.refusal.is_some()).count() as u32;
+                let adds = one.lacked_by(session).count() as u32 - not;
                 let does = recover::would(l, what(one), adds, not, goes);
                 Some(format!("{command} ({does})"))
             }
@@ -179,11 +183,7 @@ impl Desk {
         let lacking: Vec<&Entry> = one.lacking().collect();
         let after = tells.at(tells.len());
         let tell = |entry: &Entry| {
-            let own = own.as_ref().and_then(|own| {
-                let at = own.log().iter().rposition(|other| other == entry)?;
-                lang::entry(self.language, own, at as u32 + 1)
-            });
-            let said = own.unwrap_or_else(|| self.sentence(tells, entry));
+            let said = self.told(own.as_ref(), tells, entry);
             (!said.trim().is_empty()).then(|| format!("{} {said}", entry.at))
         };
         let from = lacking.len().saturating_sub(NAMED);
@@ -251,7 +251,7 @@ impl Desk {
             return Err(Failed::Because(recover::other(l).into()));
         }
         let lacked: Vec<Entry> = one.lacked_by(&session).cloned().collect();
-        let met = self.met(one, &session);
+        let met = self.met(one, &session, &one.meetings(&session));
         let mut left = 0;
         let mut taken = 0;
         for entry in lacked {
@@ -298,11 +298,8 @@ impl Desk {
 
     /// What of it meets what others did in the file since, or does not apply, each as a
     /// line.
-    fn met(&self, one: &Aside, session: &Session) -> Vec<String> {
+    fn met(&self, one: &Aside, session: &Session, meetings: &[Meeting]) -> Vec<String> {
         let l = self.language;
-        if session.id() != one.session {
-            return Vec::new();
-        }
         let own = one.as_session().map(|(own, _)| own);
         let lacked: Vec<&Entry> = one.lacked_by(session).collect();
         let stands = |number: u32| {
@@ -312,9 +309,7 @@ impl Desk {
         };
         let line = |meeting: &Meeting| {
             let entry = lacked.get(meeting.brought)?;
-            let number = own.as_ref().and_then(|own| own.number(entry.name()));
-            let told = number.and_then(|number| lang::entry(l, own.as_ref()?, number));
-            let sentence = told.unwrap_or_else(|| self.sentence(session, entry));
+            let sentence = self.told(own.as_ref(), session, entry);
             let stands = meeting.stands.and_then(stands);
             match &meeting.refusal {
                 Some(_) => {
@@ -324,7 +319,13 @@ impl Desk {
                 None => Some(recover::both_changed(l, entry.at, &sentence, &stands?)),
             }
         };
-        one.meetings(session).iter().filter_map(line).collect()
+        meetings.iter().filter_map(line).collect()
+    }
+
+    /// An entry, told by its own session if that has it, or else from what another knows.
+    fn told(&self, own: Option<&Session>, other: &Session, entry: &Entry) -> String {
+        let told = own.and_then(|own| lang::entry(self.language, own, own.number(entry.name())?));
+        told.unwrap_or_else(|| self.sentence(other, entry))
     }
 
     /// An entry that is not in a session, told from what that knows.

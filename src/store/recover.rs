@@ -304,19 +304,6 @@ impl Aside {
         self.entries.iter().filter(lacks)
     }
 
-    /// The number of its entries that a session would take, and of those that it would not.
-    pub fn would(&self, session: &Session) -> (u32, u32) {
-        let mut trial = session.at(session.len());
-        let (mut taken, mut not) = (0, 0);
-        for entry in self.lacked_by(session) {
-            match trial.commit(entry.clone()) {
-                Ok(_) => taken += 1,
-                Err(_) => not += 1,
-            }
-        }
-        (taken, not)
-    }
-
     /// Those of [`Aside::lacked_by`] that meet what the session's own people did since the
     /// two had one log; by their places among them. Nothing is known of that where the
     /// entries before its first one are unknown.
