@@ -6,6 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use super::about::About;
 use super::edit::Edit;
 use super::facts::{Field, InstrumentField};
+use super::id::StepId;
 use super::mark::MarkField;
 use super::things::{
     HeaderField, LaneField, NoteField, ParticipantField, PhaseField, ProcedureField,
@@ -44,13 +45,16 @@ enum Slot {
     Share,
 }
 
+impl About {
+    fn part(self, slot: Slot) -> Part {
+        Part { of: self, slot }
+    }
+}
+
 impl Part {
     /// The thing of which this is a part, as a whole.
     pub fn whole(self) -> Part {
-        Part {
-            slot: Slot::Whole,
-            ..self
-        }
+        self.of.part(Slot::Whole)
     }
 }
 
@@ -67,37 +71,15 @@ impl Edit {
             Edit::SetInstrument { set, .. } => Slot::Instrument(discriminant(set)),
             Edit::SetParticipant { set, .. } => Slot::Participant(discriminant(set)),
             Edit::SetNote { set, .. } => Slot::Note(discriminant(set)),
-            Edit::MoveLane { .. } => {
-                return vec![Part {
-                    of: About::Map,
-                    slot: Slot::LaneOrder,
-                }];
-            }
+            Edit::MoveLane { .. } => return vec![About::Map.part(Slot::LaneOrder)],
             Edit::MergeLanes { rows, .. } => {
-                let gone = Part {
-                    of,
-                    slot: Slot::Whole,
-                };
-                let moved = rows.iter().map(|(step, _)| Part {
-                    of: About::Step(*step),
-                    slot: Slot::Place,
-                });
-                return std::iter::once(gone).chain(moved).collect();
+                let gone = of.part(Slot::Whole);
+                return std::iter::once(gone)
+                    .chain(of_steps(rows, Slot::Place))
+                    .collect();
             }
-            Edit::Tidy { rows } => {
-                let placed = rows.iter().map(|(step, _)| Part {
-                    of: About::Step(*step),
-                    slot: Slot::Place,
-                });
-                return placed.collect();
-            }
-            Edit::Renumber { numbers } => {
-                let numbered = numbers.iter().map(|(step, _)| Part {
-                    of: About::Step(*step),
-                    slot: Slot::Kind,
-                });
-                return numbered.collect();
-            }
+            Edit::Tidy { rows } => return of_steps(rows, Slot::Place).collect(),
+            Edit::Renumber { numbers } => return of_steps(numbers, Slot::Kind).collect(),
             Edit::RenameStep { .. } => Slot::Name,
             Edit::SetKind { .. } => Slot::Kind,
             Edit::PutInPhase { .. } => Slot::InPhase,
@@ -129,6 +111,13 @@ impl Edit {
             | Edit::AddNote { .. }
             | Edit::DeleteNote { .. } => Slot::Whole,
         };
-        vec![Part { of, slot }]
+        vec![of.part(slot)]
     }
+}
+
+/// The same part of each of some steps.
+fn of_steps<T>(steps: &[(StepId, T)], slot: Slot) -> impl Iterator<Item = Part> {
+    steps
+        .iter()
+        .map(move |(step, _)| About::Step(*step).part(slot))
 }
