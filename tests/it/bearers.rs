@@ -49,15 +49,7 @@ fn the_sheet_and_the_chip_offer_the_lanes() {
     let chip = "costs borne by: specialised division";
     assert!(t.screen().contains(chip), "{}", t.screen());
     t.keys("<enter><esc><enter>");
-    for _ in 0..60 {
-        if t.screen()
-            .lines()
-            .any(|row| row.contains("› ") && row.contains("costs borne by"))
-        {
-            break;
-        }
-        t.keys("<down>");
-    }
+    t.down_to("costs borne by");
     assert!(
         t.screen().contains("specialised division"),
         "{}",

@@ -55,15 +55,7 @@ fn it_is_said_on_the_line_and_in_the_field_and_chosen_in_the_sheet() {
     assert_eq!(set, [Edit::SetFact { step, fact }]);
     // The three states without a citation are chosen from.
     t.keys("<enter>");
-    for _ in 0..60 {
-        if t.screen()
-            .lines()
-            .any(|row| row.contains("› ") && row.contains("none found"))
-        {
-            break;
-        }
-        t.keys("<down>");
-    }
+    t.down_to("none found");
     t.keys("<enter><down><enter>");
     assert_eq!(laws(&t).last(), Some(&NobodyKnows));
     assert!(t.screen().contains("asked, nobody knows"), "{}", t.screen());

@@ -165,6 +165,18 @@ impl Typist {
         self.rows().join("\n")
     }
 
+    /// Goes down until the chosen row holds a text.
+    pub fn down_to(&mut self, text: &str) {
+        let chosen = |row: &str| row.contains("› ") && row.contains(text);
+        for _ in 0..60 {
+            if self.screen().lines().any(chosen) {
+                return;
+            }
+            self.keys("<down>");
+        }
+        panic!("no row “{text}”:\n{}", self.screen());
+    }
+
     pub fn rows(&self) -> Vec<String> {
         let buffer = self.buffer();
         (0..self.size.1).map(|y| row(&buffer, y)).collect()
