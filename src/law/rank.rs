@@ -45,9 +45,10 @@ impl Rank {
     /// The rank of a text in a session. Outside Vietnam only texts with the signs of
     /// Vietnam's have one.
     pub fn in_session(instrument: &Instrument, header: &Header) -> Rank {
-        match is_vietnams(instrument, header) {
-            true => Rank::of(instrument),
-            false => Rank::Unknown,
+        if is_vietnams(instrument, header) {
+            Rank::of(instrument)
+        } else {
+            Rank::Unknown
         }
     }
 

@@ -225,9 +225,10 @@ pub fn kind_of(name: &str, header: &Header) -> LaneKind {
         before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
     };
     let last = || LAST_WORDS.iter().find(ends).map(|(_, kind)| *kind);
-    let other = match header.is_vietnam() {
-        true => LaneKind::Agency,
-        false => LaneKind::NotAsked,
+    let other = if header.is_vietnam() {
+        LaneKind::Agency
+    } else {
+        LaneKind::NotAsked
     };
     found.or_else(last).unwrap_or(other)
 }

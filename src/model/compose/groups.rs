@@ -43,9 +43,12 @@ pub fn merge_lanes(
     let mut taken: BTreeSet<(u32, u16)> = BTreeSet::new();
     for (&step, at) in map.steps() {
         let bears = Fact::Bearer(Bearer::Lane(from));
-        let now = |fact: &Fact| match *fact == bears {
-            true => Fact::Bearer(Bearer::Lane(into)),
-            false => fact.clone(),
+        let now = |fact: &Fact| {
+            if *fact == bears {
+                Fact::Bearer(Bearer::Lane(into))
+            } else {
+                fact.clone()
+            }
         };
         if at.facts.bearer == Some(Bearer::Lane(from)) {
             let fact = now(&bears);
@@ -53,9 +56,10 @@ pub fn merge_lanes(
         }
         let names = |claim: &&Claim| claim.by == Source::Lane(from) || claim.fact == bears;
         for claim in at.claims.iter().filter(names) {
-            let by = match claim.by == Source::Lane(from) {
-                true => Source::Lane(into),
-                false => claim.by,
+            let by = if claim.by == Source::Lane(from) {
+                Source::Lane(into)
+            } else {
+                claim.by
             };
             let beside = at.claims.iter().find(|other| {
                 let same = other.fact.field() == claim.fact.field();
