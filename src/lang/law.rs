@@ -283,7 +283,7 @@ impl Speaker<'_> {
             .to_string(),
             LegalBasis::NoneFound => pick(
                 self.language,
-                "không có căn cứ pháp lý",
+                "không tìm thấy căn cứ pháp lý",
                 "no legal basis found",
             )
             .to_string(),
@@ -471,7 +471,10 @@ mod tests {
         let order = Order::of(&map);
         let [vi, en] = [Vi, En].map(|language| Speaker::new(language, &map, &order));
         assert_eq!(vi.basis_short(&LegalBasis::NotAsked), None);
-        assert_eq!(vi.basis(&LegalBasis::NoneFound), "không có căn cứ pháp lý");
+        assert_eq!(
+            vi.basis(&LegalBasis::NoneFound),
+            "không tìm thấy căn cứ pháp lý"
+        );
         let two = LegalBasis::Cited(vec![cited(Some("26"), None), cited(Some("34"), None)]);
         assert_eq!(en.basis_short(&two).as_deref(), Some("Art.26+1"));
         assert_eq!(vi.basis(&two), "Điều 26; Điều 34");

@@ -228,10 +228,10 @@ pub fn of_file(language: Language, number: u32, writer: Option<&str>, sentence: 
 pub fn both_changed(language: Language, at: Elapsed, sentence: &str, stands: &str) -> String {
     match language {
         Language::Vi => format!(
-            "hai người cùng sửa một chỗ: {stands} · mục thêm sau, có hiệu lực: {at} {sentence}"
+            "cùng một nội dung, hai nơi ghi khác nhau: {stands} · mục thêm vào sẽ thay: {at} {sentence}"
         ),
         Language::En => format!(
-            "two people changed the same thing: {stands} · added later, and holds: {at} {sentence}"
+            "two people changed the same thing: {stands} · the added entry replaces it: {at} {sentence}"
         ),
     }
 }

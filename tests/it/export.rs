@@ -284,7 +284,7 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | 1 | Một cửa | bước 10 | công việc | 0,5 ngày làm việc |  | phí, lệ phí 200.000 đồng | khoản 2 Điều 26 Nghị định 01/2021/NĐ-CP | đơn \| mẫu 01 |  |  |
 | 2 | EVN | bước 11 | công việc | 18–20 ngày lịch *(giả định, chưa thống nhất)* |  | thuê dịch vụ 300.000 đồng *(giả định)* | chưa hỏi căn cứ |  |  | hay chậm — người ghi, 0:00:00 |
-| 3 | Phòng chuyên môn | bước 12 | nhánh rẽ | khoảng 1–2 giờ |  |  | không có căn cứ pháp lý |  |  |  |
+| 3 | Phòng chuyên môn | bước 12 | nhánh rẽ | khoảng 1–2 giờ |  |  | không tìm thấy căn cứ pháp lý |  |  |  |
 
 ## Số liệu chưa thống nhất
 
