@@ -129,9 +129,9 @@ impl Structure {
         self.papers.iter().filter(|paper| paper.twice)
     }
 
-    /// Papers that are made, are no result, and that nobody uses.
+    /// Papers that are made, do not leave the procedure as its result, and that nobody uses.
     pub fn unused(&self) -> impl Iterator<Item = &PaperUse> {
-        let unused = |paper: &&PaperUse| paper.asked.is_empty() && !paper.is_final;
+        let unused = |paper: &&PaperUse| paper.asked.is_empty() && !paper.is_result;
         self.papers.iter().filter(unused)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::analysis::stated::figure::stated;
-use crate::model::{Fact, Field, LaneId, LaneKind, Map, Paper, PaperForm, Step, StepId};
+use crate::model::{Fact, Field, LaneId, LaneKind, Map, Paper, PaperForm, Step, StepId, StepKind};
 
 /// A paper by its name, whichever steps speak of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,10 @@ pub struct PaperUse {
     pub made: Vec<StepId>,
     /// The steps that ask for a certified copy of it.
     pub certified: Vec<StepId>,
-    /// Whether it is the final result.
+    /// Whether it is called the final result.
     pub is_final: bool,
+    /// Whether it leaves the procedure: called the final result, or made where cases end.
+    pub is_result: bool,
     /// Whether it is asked for twice: by two bodies, that is lanes other than the
     /// applicant's and those that make it. What the applicant hands over and a desk takes
     /// in is asked for once, and so is what one desk needs in two steps.
@@ -56,6 +58,7 @@ pub(super) fn papers(map: &Map, all: &[StepId]) -> Vec<PaperUse> {
                 made: Vec::new(),
                 certified: Vec::new(),
                 is_final: false,
+                is_result: false,
                 twice: false,
             });
             found.len() - 1
@@ -75,9 +78,12 @@ pub(super) fn papers(map: &Map, all: &[StepId]) -> Vec<PaperUse> {
             }
             paper_use.is_final |= paper.is_final;
         }
-        for paper in outputs(step) {
+        let outputs = outputs(step);
+        let is_last = !outputs.is_empty() && ends_after(map, id);
+        for paper in outputs {
             let place = of(&mut found, &paper);
             let paper_use = &mut found[place];
+            paper_use.is_result |= is_last;
             if paper_use.made.last() != Some(&id) {
                 paper_use.made.push(id);
             }
@@ -85,15 +91,42 @@ pub(super) fn papers(map: &Map, all: &[StepId]) -> Vec<PaperUse> {
         }
     }
     let lane = |id: &StepId| map.step(*id).map(|step| step.lane);
-    let applicant = |lane: LaneId| {
-        let lane = map.lane(lane);
-        lane.is_some_and(|lane| lane.kind == LaneKind::Applicant)
-    };
+    let applicant = |lane: LaneId| is_applicant(map, lane);
     for paper in &mut found {
+        paper.is_result |= paper.is_final;
         let makers: HashSet<LaneId> = paper.made.iter().filter_map(lane).collect();
         let askers = paper.asked.iter().filter_map(lane);
         let askers = askers.filter(|lane| !makers.contains(lane) && !applicant(*lane));
         paper.twice = askers.collect::<HashSet<_>>().len() > 1;
     }
     found
+}
+
+fn is_applicant(map: &Map, lane: LaneId) -> bool {
+    let lane = map.lane(lane);
+    lane.is_some_and(|lane| lane.kind == LaneKind::Applicant)
+}
+
+/// Whether cases end behind a step, or only the applicant still does something. What comes
+/// after a way out that leads nowhere yet nobody has said: it counts as an end, as
+/// everywhere.
+fn ends_after(map: &Map, step: StepId) -> bool {
+    let mut seen = HashSet::from([step]);
+    let mut from = vec![step];
+    while let Some(step) = from.pop() {
+        let mut onward = map.outs(step).filter(|(_, flow)| !flow.back).peekable();
+        if onward.peek().is_none() {
+            return true;
+        }
+        for (_, flow) in onward {
+            let next = flow.to.step().and_then(|id| Some((id, map.step(id)?)));
+            let Some((id, next)) = next.filter(|(_, next)| next.kind != StepKind::End) else {
+                return true;
+            };
+            if is_applicant(map, next.lane) && seen.insert(id) {
+                from.push(id);
+            }
+        }
+    }
+    false
 }

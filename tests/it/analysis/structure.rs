@@ -144,6 +144,40 @@ fn papers_are_known_by_their_names() {
     assert_eq!(numbers(&licence.asked), [12, 13]);
 }
 
+/// What leaves the procedure is its result, whether or not somebody has called it so.
+#[test]
+fn what_is_put_out_where_cases_end_is_no_paper_that_nobody_uses() {
+    let mut b = Build::new();
+    b.act(vec![Edit::AddLane {
+        id: id(4),
+        name: "Applicant".into(),
+        alias: "ap".into(),
+        kind: LaneKind::Applicant,
+        before: None,
+    }]);
+    for (step, lane) in [(10, 4), (11, 1), (12, 2), (13, 1), (14, 4), (15, 4)] {
+        b.task(step, lane, "");
+    }
+    b.step(16, 1, StepKind::End, "");
+    // 11 registers, 12 may refuse and be done, 13 issues, and the applicant collects.
+    b.chain(&[10, 11, 12, 13, 14, 15, 16]);
+    b.papers(11, &[], &["receipt"]);
+    b.papers(12, &[], &["assessment"]);
+    b.papers(13, &[], &["permit"]);
+    let unused = |b: &Build| -> Vec<String> {
+        let structure = b.structure();
+        structure.unused().map(|paper| paper.name.clone()).collect()
+    };
+    assert_eq!(unused(&b), ["receipt", "assessment"]);
+    // What goes back to the applicant to be mended has not left.
+    b.flow(12, Aim::Step(id(10)), None, true);
+    assert_eq!(unused(&b), ["receipt", "assessment"]);
+    b.flow(12, Aim::Step(id(16)), None, false);
+    assert_eq!(unused(&b), ["receipt"]);
+    b.papers(13, &["receipt"], &["permit"]);
+    assert_eq!(unused(&b), [""; 0]);
+}
+
 #[test]
 fn a_paper_is_asked_for_twice_by_two_bodies() {
     // The applicant (lane 4) hands over, a desk takes in: one handing-over.
