@@ -4,6 +4,7 @@ pub mod kenya;
 
 use std::fs;
 
+use laneway::export::FORMATS;
 use laneway::lang::guide;
 use laneway::model::Language;
 use laneway::store;
@@ -123,6 +124,32 @@ fn nothing_of_vietnam_is_printed_by_any_task_with_any_option() {
     }
     assert!(printed > 40, "{printed}");
     found.none();
+}
+
+/// What a reader of the sample for English would look for, in all that can be handed in.
+#[test]
+fn nothing_of_vietnam_is_handed_in_of_the_sample() {
+    let program = Program::new();
+    let sample = include_str!("../../sessions/electricity-nairobi.ron");
+    fs::write(program.path("sample.ron"), sample).unwrap();
+    let formats = FORMATS.map(|format| vec!["export", "sample.ron", "--format", format.name]);
+    let others = [
+        vec!["show", "sample.ron"],
+        vec!["show", "sample.ron", "--view", "changes"],
+        vec!["totals", "sample.ron", "--start", "2026-11-26T16:00"],
+        vec!["totals", "sample.ron", "--json"],
+        vec!["replay", "sample.ron", "--print"],
+        vec!["check", "sample.ron"],
+        vec!["cite", "sample.ron"],
+    ];
+    for arguments in formats.into_iter().chain(others) {
+        let text = run(&program, &arguments).out.to_lowercase();
+        assert!(text.lines().count() > 1, "{arguments:?}: {text}");
+        for word in ["dong", "đ", "circular", "tt-vpcp", "assembly"] {
+            let line = text.lines().find(|line| line.contains(word));
+            assert_eq!(line, None, "{arguments:?}: {word}");
+        }
+    }
 }
 
 /// The rules of Vietnam are told under headings that say so.
