@@ -118,7 +118,7 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         ),
         Premise::WaitsWithoutJoin => (
             "các nhánh song song gặp nhau mà không có điểm hợp: tính như phải chờ nhau",
-            "branches of a fork meet without a join: treated as waiting for each other for each other",
+            "branches of a fork meet without a join: treated as waiting for each other",
         ),
         Premise::JoinOfAlternatives => (
             "điểm hợp của các câu trả lời của một câu hỏi: tính như một nhánh",
@@ -205,6 +205,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         Premise::NoCalendar => (
             "lịch nghỉ của năm đó chưa có: chỉ tính các ngày lễ cố định theo dương lịch",
             "the calendar does not cover that year: only holidays on fixed dates count",
+        ),
+        Premise::NoHolidays => (
+            "chưa rõ ngày nghỉ lễ: tính như không có",
+            "holidays not given: counted as none",
         ),
         Premise::CultureDay => (
             "ngày 24/11 (Ngày Văn hóa Việt Nam) tính là ngày làm việc: chưa đối chiếu được văn bản luật cho nghỉ; nếu được nghỉ thì ghi vào calendar.ron",

@@ -10,7 +10,10 @@ said! {
     nowhere: "không theo nước nào", "no country";
     not_asked: "chưa hỏi", "not asked yet";
     no_cut_off: "không có giờ hết nhận", "no cut-off";
-    no_holidays: "không có ngày lễ", "no holidays";
+    /// Nobody has said which days are holidays, as the value of a row.
+    no_holidays: "chưa rõ, tính như không có", "not given, counted as none";
+    /// The same as a part of a sentence.
+    without_holidays: "chưa rõ ngày nghỉ lễ, tính như không có", "holidays not given, counted as none";
     law_is_cited: "viện dẫn theo", "law is cited by";
     bad_country: "Gõ tên nước hoặc mã hai chữ, ví dụ VN.", "Type a country or its two letters, such as KE.";
     bad_weekend: "Ngày nghỉ viết như: thứ bảy, chủ nhật hoặc sat sun.", "Write a weekend like: Saturday, Sunday or fri sat.";
@@ -178,6 +181,9 @@ pub fn calendar(language: Language, header: &Header) -> String {
         weekend(language, free),
         hours(&open),
         cut_off(language, last),
-        holidays(language, &days)
+        match days.is_empty() {
+            true => without_holidays(language).to_string(),
+            false => holidays(language, &days),
+        }
     )
 }

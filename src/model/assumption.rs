@@ -96,6 +96,8 @@ pub enum Premise {
     KindNotAsked,
     /// The calendar has no data for a year: only the holidays on fixed dates count.
     NoCalendar,
+    /// Nobody has given the session holidays: its dates count none.
+    NoHolidays,
     /// 24 November counts as a working day: the law does not settle whether it is a day
     /// off.
     #[strum(serialize = "24-november-worked")]

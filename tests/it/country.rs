@@ -107,15 +107,49 @@ fn a_session_without_a_country_says_so_under_its_dates() {
     for (language, said) in [
         (
             Language::En,
-            "Calendar: no country; off on Saturday and Sunday; office hours 8:00–12:00, 13:00–17:00; no cut-off; no holidays",
+            "Calendar: no country; off on Saturday and Sunday; office hours 8:00–12:00, 13:00–17:00; no cut-off; holidays not given, counted as none",
         ),
         (
             Language::Vi,
-            "Lịch: không theo nước nào; nghỉ thứ bảy và chủ nhật; giờ làm việc 8:00–12:00, 13:00–17:00; không có giờ hết nhận; không có ngày lễ",
+            "Lịch: không theo nước nào; nghỉ thứ bảy và chủ nhật; giờ làm việc 8:00–12:00, 13:00–17:00; không có giờ hết nhận; chưa rõ ngày nghỉ lễ, tính như không có",
         ),
     ] {
         let text = told(&b.session, language);
         assert!(text.contains(said), "{text}");
+    }
+}
+
+/// That nobody has given holidays is told with everything that hangs on them, as an
+/// assumption; a session that has some does not say so, nor does Vietnam's.
+#[test]
+fn dates_without_holidays_say_that_none_were_given() {
+    let kenya = HeaderField::Country(Country::In("KE".into()));
+    let said = |language| match language {
+        Language::En => [
+            "Holidays: not given, counted as none",
+            "holidays not given: counted as none",
+        ],
+        Language::Vi => [
+            "Ngày lễ: chưa rõ, tính như không có",
+            "chưa rõ ngày nghỉ lễ: tính như không có",
+        ],
+    };
+    for language in [Language::En, Language::Vi] {
+        let [row, premise] = said(language);
+        let given = HeaderField::Holidays("2026 2026-12-01".parse().unwrap());
+        for (fields, without) in [
+            (vec![kenya.clone()], true),
+            (vec![HeaderField::Country(Country::Nowhere)], true),
+            (vec![kenya.clone(), given], false),
+            (Vec::new(), false),
+        ] {
+            let b = session(fields.clone());
+            let told = told(&b.session, language);
+            assert_eq!(told.contains(premise), without, "{fields:?}: {told}");
+            assert_eq!(told.contains("no-holidays"), without, "{fields:?}: {told}");
+            let paper = laneway::export::markdown(&b.session, "", language, false);
+            assert_eq!(paper.contains(row), without, "{fields:?}: {paper}");
+        }
     }
 }
 

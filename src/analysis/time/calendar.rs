@@ -61,10 +61,15 @@ impl Calendar {
         !self.profile.weekend.is_on(date) && !holiday
     }
 
+    /// Whether nobody has said which days are holidays.
+    pub fn has_no_holidays(&self) -> bool {
+        self.profile.holidays.is_empty()
+    }
+
     /// Whether it has holidays, though not all of this day's year.
     pub fn lacks(&self, date: Date) -> bool {
         let days = &self.profile.holidays;
-        !days.is_empty() && !days.knows(date)
+        !self.has_no_holidays() && !days.knows(date)
     }
 
     /// Whether a day between these, both included, may have been given off though it

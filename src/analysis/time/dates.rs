@@ -68,6 +68,9 @@ impl Dates {
         if calendar.lacks(received.date) || calendar.lacks(last.date) {
             gathered.plain(Premise::NoCalendar);
         }
+        if calendar.has_no_holidays() {
+            gathered.plain(Premise::NoHolidays);
+        }
         if calendar.unsettled_between(received.date, last.date) {
             gathered.plain(Premise::CultureDay);
         }
