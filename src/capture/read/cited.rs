@@ -35,6 +35,12 @@ impl Facts<'_> {
         {
             return self.record(signs, start, tokens, taken).map(Some);
         }
+        if !self.is_vietnam()
+            && alone.as_ref().is_some_and(names_law)
+            && let Some(taken) = placed(signs, tokens)
+        {
+            return self.record(signs, start, tokens, taken).map(Some);
+        }
         let Some(from) = behind_word(token).map(|at| start + at) else {
             return Ok(None);
         };
@@ -128,6 +134,24 @@ fn known(signs: &[Sign], from: usize, tokens: &[Range<usize>]) -> Option<usize> 
     })
 }
 
+/// How many tokens make one citation of a text of law that the first one names, with the
+/// place behind it: `Law No. 5/2010, article 3`.
+fn placed(signs: &[Sign], tokens: &[Range<usize>]) -> Option<usize> {
+    let from = tokens.get(1)?.start;
+    (2..=tokens.len().min(MOST)).rev().find(|taken| {
+        let (place, _) = claimed(trim(&signs[from..tokens[taken - 1].end]));
+        place.iter().all(|sign| !sign.literal) && law::is_place(&text(place))
+    })
+}
+
+/// Whether a text of law was read, and no place in it.
+fn names_law(read: &Read) -> bool {
+    let Read::Facts(facts) = read else {
+        return false;
+    };
+    matches!(&facts[..], [Told::Law(cited)] if cited.place.is_empty() && cited.instrument.is_some())
+}
+
 fn is_law(read: &Read) -> bool {
     match read {
         Read::Facts(facts) => facts.iter().all(|told| matches!(told, Told::Law(_))),
@@ -164,11 +188,16 @@ fn behind_word(token: &[Sign]) -> Option<usize> {
 fn is_numbered(whole: &str, rest: &str) -> bool {
     let rest = fold(rest.trim());
     let number = ["no.", "no ", "nos", "number", "so ", "on "];
-    // "law 2h" is none of a number: digits alone, or with signs behind a slash.
-    let first = rest.split_whitespace().next().unwrap_or_default();
+    // "law 2h" is none of a number: digits alone, or with signs behind a slash. "law 42
+    // U.S.C." has the number of a title.
+    let mut words = rest.split_whitespace();
+    let first = words.next().unwrap_or_default();
     let digit = |c: char| c.is_ascii_digit();
+    let titled = words.next().is_some_and(|next| {
+        next.starts_with(char::is_alphabetic) && !["of", "dated", "ngay"].contains(&next)
+    });
     fold(whole.trim()).starts_with("luat")
-        || first.starts_with(digit) && (first.contains('/') || first.chars().all(digit))
+        || first.starts_with(digit) && (first.contains('/') || first.chars().all(digit) && !titled)
         || number.iter().any(|word| rest.starts_with(word))
         || ["/qh", "/ubtvqh"].iter().any(|signs| rest.contains(signs))
 }

@@ -57,6 +57,11 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether the session is one of Vietnam.
+    pub(super) fn is_vietnam(&self) -> bool {
+        self.cx.map.header().is_vietnam()
+    }
+
     pub(super) fn read(&self, token: &str) -> Option<Read> {
         let custom = self.cx.custom();
         match self.place {

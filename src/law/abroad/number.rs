@@ -6,10 +6,11 @@ use super::{Around, pass_word};
 
 /// Reads such a text.
 pub(super) fn read(scan: &mut Scan<'_>, around: Around) -> bool {
-    let forms: [fn(&mut Scan<'_>, Around) -> bool; 7] = [
+    let forms: [fn(&mut Scan<'_>, Around) -> bool; 8] = [
         titled,
         instrument,
         serial_only,
+        numbered_act,
         chapter,
         of_union,
         of_year,
@@ -144,6 +145,17 @@ fn serial_only(scan: &mut Scan<'_>, _: Around) -> bool {
     }
     number_word(scan);
     scan.digits(4).is_some_and(|number| number.len() > 2) && ends(scan)
+}
+
+/// Acts of Ghana, which go by their number: "Act 925". With fewer figures, and as a year,
+/// it may be another thing.
+fn numbered_act(scan: &mut Scan<'_>, _: Around) -> bool {
+    if !scan.raw().is_some_and(char::is_uppercase) || !scan.word("act") || !scan.gap() {
+        return false;
+    }
+    let number = scan.digits(4).unwrap_or_default();
+    let is_year = number.len() == 4 && (1200..=2100).contains(&number.parse().unwrap_or(0));
+    number.len() > 2 && !is_year && ends(scan)
 }
 
 /// Chapters of the collected laws: "Cap. 314".

@@ -23,7 +23,7 @@ const WORDS: &[Word] = &[
         Some(Level::Section),
         Sure::Typed,
     ),
-    (&["ss", "s"], Some(Level::Section), Sure::Never),
+    (&["ss", "s"], Some(Level::Section), Sure::Typed),
     (
         &["subsections", "subsection", "sub-section", "subs"],
         None,
@@ -240,8 +240,14 @@ fn unit<'t>(scan: &mut Scan<'t>) -> Option<Unit<'t>> {
         .iter()
         .find(|(words, ..)| words.iter().any(&mut stands))?;
     let word = here.since(scan.at);
-    here.take('.');
+    // "s45" may be anything, "s. 45" and "s 45" are sections.
+    let apart = here.take('.') | here.gap();
     here.gap();
+    let sure = if apart || word.len() > 2 {
+        *sure
+    } else {
+        Sure::Never
+    };
     let letters = matches!(level, Some(Level::Annex | Level::Form | Level::Part))
         || word.to_lowercase().starts_with("sch");
     let label = label(&mut here, letters)?;
@@ -256,7 +262,7 @@ fn unit<'t>(scan: &mut Scan<'t>) -> Option<Unit<'t>> {
     *scan = here;
     Some(Unit {
         level: *level,
-        sure: *sure,
+        sure,
         label,
     })
 }

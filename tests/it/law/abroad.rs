@@ -39,6 +39,10 @@ const CITED: &[(&str, &str, &str)] = &[
     ("Land Use and Spatial Planning Act, 2016 (Act 925), section 113", "section 113", "Land Use and Spatial Planning Act, 2016 (Act 925)"),
     ("Building Regulations, 1996 (LI 1630), regulation 8", "regulation 8", "Building Regulations, 1996 (LI 1630)"),
     ("section 12 of the Environmental Protection Agency Act, 1994 (Act 490)", "section 12", "Environmental Protection Agency Act, 1994 (Act 490)"),
+    ("s 113 Act 925", "s 113", "Act 925"),
+    ("s 45 of Act 925", "s 45", "Act 925"),
+    ("section 45 of Act 925", "section 45", "Act 925"),
+    ("Act 925", "", "Act 925"),
     ("LI 1630, regulation 8", "regulation 8", "LI 1630"),
     // India
     ("Electricity Act, 2003, section 43(1)", "section 43(1)", "Electricity Act, 2003"),
@@ -292,6 +296,57 @@ fn a_comma_belongs_to_the_law_that_the_word_begins() {
 }
 
 /// A law in the name of a step keeps its place; answers and targets are none of it.
+/// A section alone is one, by any word for it, where letters glued to figures are none; and
+/// a numbered law keeps the place behind its comma.
+#[test]
+fn a_section_alone_and_a_place_behind_a_comma() {
+    let of_ghana = || {
+        let mut room = english();
+        let country = HeaderField::Country(Country::In("GH".into()));
+        room.commit(vec![Edit::SetHeader(country)]).unwrap();
+        room
+    };
+    for typed in ["s 45", "s. 45", "s.45", "sec 45", "section 45", "ss 4-6"] {
+        let mut room = of_ghana();
+        room.line(&format!("sign,{typed},2h"));
+        assert_eq!(only(&room, "sign").text, typed);
+    }
+    let mut room = of_ghana();
+    room.line("sign,s45");
+    assert!(room.step("sign,s45").facts.law.citations().is_empty());
+    for (line, text) in [
+        (
+            "file,Law No. 5/2010, article 3",
+            "Law No. 5/2010, article 3",
+        ),
+        (
+            "file,Law No. 5/2010, article 3, paragraph 2,2d",
+            "Law No. 5/2010, article 3, paragraph 2",
+        ),
+    ] {
+        let mut room = of_ghana();
+        room.line(line);
+        let cited = only(&room, "file");
+        assert_eq!(cited.text, text);
+        assert_eq!(name_of(&room, cited).as_deref(), Some("Law No. 5/2010"));
+    }
+}
+
+/// A law of no known form is refused on a step that stands, and what to type is said.
+#[test]
+fn a_law_that_is_refused_says_what_to_type() {
+    let mut room = english();
+    room.line("sign");
+    let refused = room.take("2,Banking regulations").unwrap_err();
+    let said = refused.say(Language::En);
+    assert_eq!(
+        said,
+        "“Banking regulations” is not understood; did you mean “law Banking regulations”?"
+    );
+    room.line("2,law Banking regulations");
+    assert_eq!(only(&room, "sign").text, "Banking regulations");
+}
+
 #[test]
 fn what_is_in_the_name_stays_whole() {
     for (line, name) in [

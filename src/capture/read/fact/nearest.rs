@@ -74,9 +74,47 @@ pub(in crate::capture) fn nearest(
             format!("{number} {word}")
         });
     }
+    if language == Language::En && is_like_law(&said) {
+        return Some(format!("law {}", token.trim()));
+    }
     let distance = |phrase: &str| strsim::damerau_levenshtein(&words(phrase), &said);
     let best = PHRASES.iter().map(|p| (distance(p), *p)).min()?;
     near(best.0, &said).then(|| best.1.to_string())
+}
+
+/// Whether a text has a word for a law, though it is none that is known by its form.
+fn is_like_law(said: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "act",
+        "acts",
+        "law",
+        "laws",
+        "bill",
+        "code",
+        "statute",
+        "ordinance",
+        "order",
+        "decree",
+        "regulation",
+        "regulations",
+        "rule",
+        "rules",
+        "section",
+        "sections",
+        "article",
+        "articles",
+        "constitution",
+        "circular",
+        "directive",
+        "instrument",
+        "treaty",
+        "by-law",
+        "by-laws",
+        "bylaws",
+        "guidelines",
+    ];
+    let mut words = said.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    words.any(|word| WORDS.contains(&word))
 }
 
 /// At most one wrong letter in a short word, two in a longer one.
