@@ -1,5 +1,9 @@
 //! Currencies: what they are called, and the signs that people write for them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::country;
 use crate::model::{Currency, Language};
 
 /// The Vietnamese names of the currencies that are met in Vietnam.
@@ -45,179 +49,105 @@ pub fn name(of: Currency, language: Language) -> String {
 /// A sign or a word for a currency, folded except `đ`.
 struct Sign {
     written: &'static [&'static str],
+    /// How Vietnamese texts write it, besides.
+    in_vietnamese: &'static [&'static str],
     /// The currencies that use it, by code. It means the session's own where that is one
     /// of them, else the first.
     of: &'static [&'static str],
 }
 
+impl Sign {
+    fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.written.iter().chain(self.in_vietnamese).copied()
+    }
+}
+
+const fn sign(written: &'static [&'static str], of: &'static [&'static str]) -> Sign {
+    Sign {
+        written,
+        in_vietnamese: &[],
+        of,
+    }
+}
+
 const SIGNS: &[Sign] = &[
     Sign {
-        written: &["$", "dollar", "dollars", "đo", "đo la", "đo-la", "do la"],
-        of: &[
-            "USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "FJD", "JMD", "TTD", "NAD", "BSD",
-            "BBD", "BZD", "BMD", "BND", "GYD", "KYD", "LRD", "SBD", "SRD", "XCD", "ARS", "CLP",
-            "COP", "MXN",
-        ],
+        in_vietnamese: &["đo", "đo la", "đo-la", "do la"],
+        ..sign(
+            &["$", "dollar", "dollars"],
+            &[
+                "USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "FJD", "JMD", "TTD", "NAD", "BSD",
+                "BBD", "BZD", "BMD", "BND", "GYD", "KYD", "LRD", "SBD", "SRD", "XCD", "ARS", "CLP",
+                "COP", "MXN",
+            ],
+        )
     },
-    Sign {
-        written: &["us$", "us dollar", "us dollars"],
-        of: &["USD"],
-    },
-    Sign {
-        written: &["a$", "au$"],
-        of: &["AUD"],
-    },
-    Sign {
-        written: &["c$", "ca$"],
-        of: &["CAD"],
-    },
-    Sign {
-        written: &["s$"],
-        of: &["SGD"],
-    },
-    Sign {
-        written: &["nz$"],
-        of: &["NZD"],
-    },
-    Sign {
-        written: &["hk$"],
-        of: &["HKD"],
-    },
-    Sign {
-        written: &["nt$"],
-        of: &["TWD"],
-    },
-    Sign {
-        written: &["r$", "reais"],
-        of: &["BRL"],
-    },
-    Sign {
-        written: &["€", "euro", "euros"],
-        of: &["EUR"],
-    },
-    Sign {
-        written: &["£", "pound", "pounds", "sterling"],
-        of: &[
+    sign(&["us$", "us dollar", "us dollars"], &["USD"]),
+    sign(&["a$", "au$"], &["AUD"]),
+    sign(&["c$", "ca$"], &["CAD"]),
+    sign(&["s$"], &["SGD"]),
+    sign(&["nz$"], &["NZD"]),
+    sign(&["hk$"], &["HKD"]),
+    sign(&["nt$"], &["TWD"]),
+    sign(&["r$", "reais"], &["BRL"]),
+    sign(&["€", "euro", "euros"], &["EUR"]),
+    sign(
+        &["£", "pound", "pounds", "sterling"],
+        &[
             "GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP",
         ],
-    },
+    ),
+    sign(&["¥"], &["JPY", "CNY"]),
+    sign(&["yen", "yens"], &["JPY"]),
     Sign {
-        written: &["¥"],
-        of: &["JPY", "CNY"],
+        in_vietnamese: &["nhan dan te"],
+        ..sign(&["yuan", "rmb"], &["CNY"])
     },
-    Sign {
-        written: &["yen", "yens"],
-        of: &["JPY"],
-    },
-    Sign {
-        written: &["yuan", "rmb", "nhan dan te"],
-        of: &["CNY"],
-    },
-    Sign {
-        written: &["₩", "won"],
-        of: &["KRW", "KPW"],
-    },
-    Sign {
-        written: &["฿", "baht"],
-        of: &["THB"],
-    },
-    Sign {
-        written: &["ksh", "kshs", "k.sh", "ksh.", "kshs."],
-        of: &["KES"],
-    },
-    Sign {
-        written: &["tsh", "tshs"],
-        of: &["TZS"],
-    },
-    Sign {
-        written: &["ush", "ushs"],
-        of: &["UGX"],
-    },
-    Sign {
-        written: &["shilling", "shillings", "sh", "sh.", "shs", "/=", "/-"],
-        of: &["KES", "TZS", "UGX", "SOS"],
-    },
-    Sign {
-        written: &["rand", "rands"],
-        of: &["ZAR"],
-    },
-    Sign {
-        written: &["rs", "rs.", "rupee", "rupees"],
-        of: &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
-    },
-    Sign {
-        written: &["₹"],
-        of: &["INR"],
-    },
-    Sign {
-        written: &["cfa", "fcfa", "f cfa", "francs cfa", "franc cfa"],
-        of: &["XOF", "XAF"],
-    },
-    Sign {
-        written: &["franc", "francs"],
-        of: &[
+    sign(&["₩", "won"], &["KRW", "KPW"]),
+    sign(&["฿", "baht"], &["THB"]),
+    sign(&["ksh", "kshs", "k.sh", "ksh.", "kshs."], &["KES"]),
+    sign(&["tsh", "tshs"], &["TZS"]),
+    sign(&["ush", "ushs"], &["UGX"]),
+    sign(
+        &["shilling", "shillings", "sh", "sh.", "shs", "/=", "/-"],
+        &["KES", "TZS", "UGX", "SOS"],
+    ),
+    sign(&["rand", "rands"], &["ZAR"]),
+    sign(
+        &["rs", "rs.", "rupee", "rupees"],
+        &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"],
+    ),
+    sign(&["₹"], &["INR"]),
+    sign(
+        &["cfa", "fcfa", "f cfa", "francs cfa", "franc cfa"],
+        &["XOF", "XAF"],
+    ),
+    sign(
+        &["franc", "francs"],
+        &[
             "CHF", "XOF", "XAF", "XPF", "RWF", "BIF", "CDF", "DJF", "GNF", "KMF",
         ],
-    },
+    ),
+    sign(
+        &["peso", "pesos"],
+        &["MXN", "PHP", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"],
+    ),
+    sign(&["₱"], &["PHP"]),
+    sign(&["₦", "naira", "nairas"], &["NGN"]),
+    sign(&["gh₵", "gh¢", "ghc", "₵", "cedi", "cedis"], &["GHS"]),
+    sign(&["birr"], &["ETB"]),
+    sign(&["kwacha"], &["ZMW", "MWK"]),
+    sign(&["rp", "rupiah"], &["IDR"]),
+    sign(&["rm", "ringgit"], &["MYR"]),
+    sign(&["riel", "riels", "៛"], &["KHR"]),
+    sign(&["kip", "kips", "₭"], &["LAK"]),
+    sign(&["taka", "৳"], &["BDT"]),
+    sign(&["ruble", "rubles", "rouble", "roubles", "₽"], &["RUB"]),
+    sign(&["lira", "liras", "₺"], &["TRY"]),
+    sign(&["dirham", "dirhams"], &["AED", "MAD"]),
     Sign {
-        written: &["peso", "pesos"],
-        of: &["MXN", "PHP", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"],
-    },
-    Sign {
-        written: &["₱"],
-        of: &["PHP"],
-    },
-    Sign {
-        written: &["₦", "naira", "nairas"],
-        of: &["NGN"],
-    },
-    Sign {
-        written: &["gh₵", "₵", "cedi", "cedis"],
-        of: &["GHS"],
-    },
-    Sign {
-        written: &["birr"],
-        of: &["ETB"],
-    },
-    Sign {
-        written: &["kwacha"],
-        of: &["ZMW", "MWK"],
-    },
-    Sign {
-        written: &["rp", "rupiah"],
-        of: &["IDR"],
-    },
-    Sign {
-        written: &["rm", "ringgit"],
-        of: &["MYR"],
-    },
-    Sign {
-        written: &["riel", "riels", "៛"],
-        of: &["KHR"],
-    },
-    Sign {
-        written: &["kip", "kips", "₭"],
-        of: &["LAK"],
-    },
-    Sign {
-        written: &["taka", "৳"],
-        of: &["BDT"],
-    },
-    Sign {
-        written: &["ruble", "rubles", "rouble", "roubles", "₽"],
-        of: &["RUB"],
-    },
-    Sign {
-        written: &["lira", "liras", "₺"],
-        of: &["TRY"],
-    },
-    Sign {
-        written: &["dirham", "dirhams"],
-        of: &["AED", "MAD"],
-    },
-    Sign {
-        written: &["₫", "đ", "đong", "dong", "vnđ"],
-        of: &["VND"],
+        in_vietnamese: &["đ", "đong", "vnđ"],
+        ..sign(&["₫", "dong"], &["VND"])
     },
 ];
 
@@ -232,7 +162,7 @@ const IN_SMALL_LETTERS: &[&str] = &[
 /// The currency that a sign or a word stands for in a session of this currency. `said` is
 /// folded except `đ`; `capital` whether it was written in capitals.
 pub fn meant(said: &str, capital: bool, home: Currency) -> Option<Currency> {
-    if let Some(sign) = SIGNS.iter().find(|sign| sign.written.contains(&said)) {
+    if let Some(sign) = SIGNS.iter().find(|sign| sign.all().any(|of| of == said)) {
         let own = sign.of.contains(&home.code());
         return match own {
             true => Some(home),
@@ -243,12 +173,36 @@ pub fn meant(said: &str, capital: bool, home: Currency) -> Option<Currency> {
         let sure = capital || of == home || IN_SMALL_LETTERS.contains(&said);
         return sure.then_some(of);
     }
+    if said.contains(' ') {
+        return by_name(said);
+    }
     // The session's own is also called by the last word of its name: "pula", "kronor" not.
     let name = home.name().to_lowercase();
     let last = name.rsplit(' ').next().unwrap_or_default();
     let one = said.strip_suffix('s').unwrap_or(said);
     let own = last.len() > 2 && (one == last || said == last || said == name || one == name);
     own.then_some(home)
+}
+
+/// The currency with this name in English, or called by its country: "Kenyan shillings",
+/// "Ghana cedis".
+fn by_name(said: &str) -> Option<Currency> {
+    static NAMES: LazyLock<HashMap<String, Currency>> = LazyLock::new(|| {
+        let all = Currency::all();
+        let mut names: HashMap<String, Currency> = HashMap::new();
+        names.extend(all.iter().map(|of| (of.name().to_lowercase(), *of)));
+        for country in country::ALL {
+            if let Some(of) = Currency::of_code(country.currency) {
+                let name = of.name().to_lowercase();
+                let last = name.rsplit(' ').next().unwrap_or_default();
+                let name = format!("{} {last}", country.word.en.to_lowercase());
+                names.entry(name).or_insert(of);
+            }
+        }
+        names
+    });
+    let one = said.strip_suffix('s').unwrap_or(said);
+    NAMES.get(said).or_else(|| NAMES.get(one)).copied()
 }
 
 /// The sign in front of an amount in English, where it is not the code.
@@ -266,23 +220,13 @@ pub fn symbol(of: Currency, home: Currency) -> Option<&'static str> {
     (of == Currency::USD).then_some("US$")
 }
 
-/// How Vietnamese texts write signs for currencies.
-const SIGNS_IN_VIETNAMESE: &[&str] = &[
-    "đo",
-    "đo la",
-    "đo-la",
-    "do la",
-    "nhan dan te",
-    "đ",
-    "đong",
-    "vnđ",
-];
-
 /// What a currency is called beside its name and code, for the language that is spoken: in
 /// English nobody writes a Vietnamese name.
 pub fn called(of: Currency, language: Language) -> Vec<String> {
     let vi = name(of, Language::Vi);
-    let is_vietnamese = |text: &String| *text == vi || SIGNS_IN_VIETNAMESE.contains(&text.as_str());
+    let of_vietnamese = |sign: &Sign, text: &String| sign.in_vietnamese.contains(&&**text);
+    let is_vietnamese =
+        |text: &String| *text == vi || SIGNS.iter().any(|sign| of_vietnamese(sign, text));
     let others = known_by(of).into_iter().skip(1);
     others
         .filter(|other| *other != name(of, language))
@@ -297,7 +241,7 @@ pub fn known_by(of: Currency) -> Vec<String> {
     let vi = IN_VIETNAMESE.iter().find(|(code, _)| *code == of.code());
     all.extend(vi.map(|(_, name)| (*name).to_string()));
     let signs = SIGNS.iter().filter(|sign| sign.of.contains(&of.code()));
-    all.extend(signs.flat_map(|sign| sign.written.iter().map(|text| (*text).to_string())));
+    all.extend(signs.flat_map(|sign| sign.all().map(str::to_string)));
     all
 }
 
@@ -315,8 +259,8 @@ mod tests {
         let mut all = HashSet::new();
         for sign in SIGNS {
             assert!(!sign.of.is_empty());
-            for text in sign.written {
-                assert!(all.insert(*text), "{text}");
+            for text in sign.all() {
+                assert!(all.insert(text), "{text}");
             }
             for code in sign.of {
                 of(code);

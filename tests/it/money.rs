@@ -109,6 +109,44 @@ fn an_amount_in_another_currency_keeps_it() {
     );
 }
 
+/// By its name, or that of its country, whichever the session's own is.
+#[test]
+fn a_currency_is_called_by_its_name() {
+    for (form, currency) in [
+        ("GH¢500", None),
+        ("GH₵ 500", None),
+        ("GHC 500", None),
+        ("500 Ghana cedis", None),
+        ("500 Ghanaian cedis", None),
+        ("500 cedis", None),
+        ("500 Kenyan shillings", Some("KES")),
+        ("500 Uganda shillings", Some("UGX")),
+        ("500 shillings", Some("KES")),
+        ("500 Indian rupees", Some("INR")),
+        ("fee of GHS 500", None),
+        ("a fee of 500 cedis", None),
+        ("the fee of 500", None),
+    ] {
+        let fee = Some(money("500", currency));
+        for joint in [",", ", "] {
+            let line = format!("pay{joint}{form}");
+            assert_eq!(typed("GHS", &line), ("pay".into(), fee), "{line}");
+        }
+        if !form.ends_with("fee of 500") {
+            let (name, kept) = typed("GHS", &format!("pay {form},2d"));
+            assert_eq!(kept, fee, "{form}");
+            let fee_too = if form.contains("fee") { " fee" } else { "" };
+            let article = if form.starts_with("a ") { " a" } else { "" };
+            assert_eq!(name, format!("pay{article}{fee_too}"));
+        }
+    }
+    let shillings = typed("KES", "settle a deposit of 500 Kenyan shillings");
+    assert_eq!(
+        shillings,
+        ("settle a deposit".into(), Some(money("500", None)))
+    );
+}
+
 #[test]
 fn the_last_words_of_a_task_are_an_amount_and_the_words_inside_are_not() {
     let kes = |amount| Some(money(amount, None));
@@ -355,11 +393,13 @@ proptest! {
         figures in "[0-9]{1,4}([., ]?[0-9]{1,4}){0,3}",
         unit in prop::sample::select(vec!["", "k", "M", "m", " million", "tr"]),
         sign in prop::sample::select(vec![
-            "KES", "KSh", "ksh", "$", "US$", "€", "USD", "EUR", "¥", "Rs", "FCFA", "£", "đồng",
+            "KES", "KSh", "ksh", "$", "US$", "€", "USD", "EUR", "¥", "Rs", "FCFA", "£", "đồng", "GH¢",
+            "Kenyan shillings", "Ghana cedis", "dollars",
         ]),
         before in any::<bool>(),
         apart in prop::sample::select(vec!["", " "]),
-        joint in prop::sample::select(vec!["pay ", "pay,", "pay, ", "pay fee ", "pay,fee "]),
+        joint in prop::sample::select(vec!["pay ", "pay,", "pay, ", "pay fee ", "pay,fee ",
+            "pay a fee of ", "pay,fee of ", "pay, a fee of "]),
         behind in prop::sample::select(vec!["", ",2d", " , 1h", ">os"]),
         home in prop::sample::select(vec!["KES", "VND", "USD", "JPY", "KWD"]),
     ) {

@@ -283,7 +283,7 @@ impl<'a> Facts<'a> {
                 for told in facts {
                     self.push(told, here.clone())?;
                 }
-                Ok(trim(name))
+                Ok(without_of(trim(name)))
             }
             Some(Read::AmountRange(of, low, high)) => {
                 Err(Refused::new(here, Why::AmountRange(of, low, high)))
@@ -331,6 +331,16 @@ fn borne_by(said: &str) -> Option<&str> {
         .or_else(|| behind(&["paid", "by"]))
         .or_else(|| behind(&["ben", "chiu"]))
         .or_else(between)
+}
+
+/// "pay a fee of GHS 500": the word that led to the amount goes with it.
+fn without_of(name: &[Sign]) -> &[Sign] {
+    let Some(at) = name.iter().rposition(|sign| sign.c.is_whitespace()) else {
+        return name;
+    };
+    let (before, last) = name.split_at(at);
+    let of = text(trim(last)) == "of" && last.iter().all(|sign| !sign.literal);
+    if of { trim(before) } else { name }
 }
 
 /// Whether the figures of an amount go on from those before it: `pay 35 00 KES`.

@@ -63,10 +63,15 @@ pub(super) fn read(folded: &str, typed: &str, custom: Custom) -> Option<Read> {
     if let Some(none) = all(custom).find(|meant| meant.line.zero.contains(&folded)) {
         return facts(none.field, Money::from(0));
     }
+    // "a fee of GHS 500"
+    let bare = ["a ", "the "]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word));
+    let worded = bare.unwrap_or(folded);
     for meant in all(custom) {
         let mut before = meant.line.before.iter();
-        if let Some(rest) = before.find_map(|word| folded.strip_prefix(word)) {
-            let rest = said.with(rest);
+        if let Some(rest) = before.find_map(|word| worded.strip_prefix(word)) {
+            let rest = said.with(rest.strip_prefix("of ").unwrap_or(rest));
             let read = one(
                 rest,
                 Meant {
