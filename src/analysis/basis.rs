@@ -1,7 +1,7 @@
 //! What time and cost stand on: the map as a network, what is said of each step, and
 //! in how many of all cases each step is done.
 
-use crate::model::{Field, Map, Order, Premise, StepId, StepKind};
+use crate::model::{Bound, Field, Map, Order, Premise, StepId, StepKind};
 
 use crate::analysis::network::Network;
 use crate::analysis::network::branches::Nesting;
@@ -180,6 +180,19 @@ impl<'a> Basis<'a> {
     /// Assumptions to which those of one figure are added.
     pub(in crate::analysis) fn gathered(&self) -> Premises {
         self.shape.clone()
+    }
+
+    /// Notes of a step's time that only one end of it is known.
+    pub(in crate::analysis) fn gather_bounds(&self, n: usize, into: &mut Premises) {
+        let (id, step) = self.network.steps[n];
+        for (premise, bound) in [
+            (Premise::AtMost, Bound::AtMost),
+            (Premise::AtLeast, Bound::AtLeast),
+        ] {
+            if self.view.bounds(step, Field::Elapsed, bound) {
+                into.add(premise, Some(Field::Elapsed), id);
+            }
+        }
     }
 
     /// The session's working week.

@@ -3,7 +3,7 @@
 use crate::capture::phrasebook::Phrasebook;
 use crate::model::{
     Caret, Currency, DayMeaning, Header, LaneId, Language, Map, OpenEnd, Order, ParticipantId,
-    StepId,
+    StepId, Week,
 };
 
 /// The map, where the next line lands, and who is speaking.
@@ -25,6 +25,8 @@ pub struct Context<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct Custom {
     pub day: DayMeaning,
+    /// How long a working day is.
+    pub week: Week,
     pub currency: Currency,
     pub language: Language,
 }
@@ -33,6 +35,7 @@ impl Custom {
     pub fn of(header: &Header) -> Custom {
         Custom {
             day: header.day,
+            week: header.week(),
             currency: header.home(),
             language: header.language,
         }

@@ -9,8 +9,8 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::write::again;
 use crate::catalogue;
 use crate::model::{
-    DayMeaning, Decimal, Edit, Fact, Field, Header, Ids, LegalBasis, Map, Money, Paper, Rate,
-    Source, Span, StepId,
+    Decimal, Edit, Fact, Field, Header, Ids, LegalBasis, Map, Money, Paper, Rate, Source, Span,
+    StepId,
 };
 
 /// What to type in its field to record this fact; several citations take one text each.
@@ -199,12 +199,8 @@ pub fn preparation_typed(span: &Span) -> String {
 }
 
 /// A time as people type it, and nothing else: `3 ngày`, `5-7cd`, `.5d`.
-pub fn span(text: &str, day: DayMeaning) -> Option<Span> {
-    let custom = Custom {
-        day,
-        ..Custom::of(&Header::default())
-    };
-    match only(fact::read(text, custom)?)? {
+pub fn span(text: &str, header: &Header) -> Option<Span> {
+    match only(fact::read(text, Custom::of(header))?)? {
         Told::Figure(Fact::Elapsed(span)) => Some(span),
         _ => None,
     }

@@ -74,6 +74,14 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "assumed figures that no source gave",
         ),
         Premise::Estimate => ("số liệu ước tính", "figures given as estimates"),
+        Premise::AtMost => (
+            "chỉ biết giới hạn “không quá”: tính đủ giới hạn; riêng tổng nhỏ nhất tính là không",
+            "only an upper limit is known: it counts in full; as nothing in the least sum alone",
+        ),
+        Premise::AtLeast => (
+            "chỉ biết “ít nhất”: tính bằng số đó, số lớn nhất có thể còn hơn",
+            "only “at least” is known: it counts as that figure, and the most may be more",
+        ),
         Premise::MonthOf30 => (
             "một tháng tính là 30 ngày lịch",
             "a month counts as 30 calendar days",

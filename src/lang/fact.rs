@@ -4,8 +4,8 @@
 use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
 use crate::model::{
-    Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source, Span,
-    StepId, StepKind,
+    Bound, Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source,
+    Span, StepId, StepKind,
 };
 
 use super::span::{span, span_short};
@@ -61,16 +61,19 @@ impl Speaker<'_> {
     }
 
     /// A figure from the least that its sources say to the most, in full and for little
-    /// room: `18–115 ngày lịch` and `18–115nl`, `2 giờ – 3 ngày làm việc`.
+    /// room: `18–115 ngày lịch` and `18–115nl`, `2 giờ – 3 ngày làm việc`; where both are
+    /// one limit it alone.
     pub fn spread(self, least: &Fact, most: &Fact) -> (String, String) {
         if let (Held::Time(from), Held::Time(to)) = (least.value(), most.value())
             && from.unit == to.unit
+            && (from == to || !from.bound.is_open() && !to.bound.is_open())
         {
+            let about = from.bound == Bound::About || to.bound == Bound::About;
             let whole = Span {
                 min: from.min,
                 max: to.max,
                 unit: to.unit,
-                estimate: from.estimate || to.estimate,
+                bound: if about { Bound::About } else { to.bound },
             };
             return (
                 span(self.language, &whole),

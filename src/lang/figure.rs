@@ -228,6 +228,10 @@ impl FigureWords<'_> {
             Value::NotSaid => same(words(l).not_asked.to_string()),
             Value::Unknown => same(figures::unknown(l).to_string()),
             Value::Time(of) => time(*of),
+            Value::AtMost(of) => {
+                let (long, short) = time(*of);
+                (super::span::at_most(l, &long), format!("≤{short}"))
+            }
             Value::Total(of) => self.with_headline(time(*of), *of, *of),
             Value::About(of, error, _) => {
                 let ((long, short), (error, error_short)) = (time(*of), time((*error).into()));
@@ -267,6 +271,10 @@ impl FigureWords<'_> {
                 same(percent(l, hundred.decimal(PLACES)))
             }
             Value::At(date, time) => same(super::number::moment(l, *date, *time)),
+            Value::NotBefore(date, time) => {
+                let at = super::number::moment(l, *date, *time);
+                (figures::not_before(l, &at), format!("≥ {at}"))
+            }
             Value::Beyond => same(figures::beyond(l).to_string()),
             Value::Calendar => same(super::country::calendar(l, self.speaker.map.header())),
             Value::Day(day) => same(super::date(l, *day)),
@@ -300,6 +308,9 @@ impl FigureWords<'_> {
         if let (Value::Unknown, Value::Unknown) = (least, most) {
             let said = figures::no_bounds(self.speaker.language).to_string();
             return (said.clone(), said);
+        }
+        if let (Value::Unknown, Value::Time(most)) = (least, most) {
+            return self.value(&Value::AtMost(*most));
         }
         let mut least = self.value(least);
         let most = self.value(most);

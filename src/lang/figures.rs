@@ -146,6 +146,14 @@ pub fn against(language: Language, longest: &str, limit: &str) -> String {
     }
 }
 
+/// A moment, or later.
+pub fn not_before(language: Language, at: &str) -> String {
+    match language {
+        Language::Vi => format!("không sớm hơn {at}"),
+        Language::En => format!("not before {at}"),
+    }
+}
+
 /// A range of time.
 pub fn from_to(language: Language, least: &str, most: &str) -> String {
     match language {

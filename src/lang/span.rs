@@ -1,7 +1,7 @@
 //! Stretches of time: as entered ([`Span`]), and as summed (working minutes and calendar
 //! days, which are never mixed).
 
-use crate::model::{Decimal, Language, MeanTime, Span, Time, Unit};
+use crate::model::{Bound, Decimal, Language, MeanTime, Span, Time, Unit};
 
 use super::number::decimal;
 use super::words::pick;
@@ -32,13 +32,24 @@ pub fn unit_short(language: Language, unit: Unit) -> &'static str {
     }
 }
 
-/// A stretch of time in full: `0,5–1 ngày làm việc`, `about 2 weeks`.
+/// The word before a figure that is not exact, and its sign.
+fn meant(language: Language, bound: Bound) -> (&'static str, &'static str) {
+    match bound {
+        Bound::Exact => ("", ""),
+        Bound::About => (pick(language, "khoảng ", "about "), "~"),
+        Bound::AtMost => (pick(language, "không quá ", "at most "), "≤"),
+        Bound::AtLeast => (pick(language, "ít nhất ", "at least "), "≥"),
+    }
+}
+
+/// A figure of which only the most is known.
+pub(super) fn at_most(language: Language, figure: &str) -> String {
+    format!("{}{figure}", meant(language, Bound::AtMost).0)
+}
+
+/// A stretch of time in full: `0,5–1 ngày làm việc`, `about 2 weeks`, `không quá 15 ngày`.
 pub fn span(language: Language, span: &Span) -> String {
-    let about = if span.estimate {
-        pick(language, "khoảng ", "about ")
-    } else {
-        ""
-    };
+    let (about, _) = meant(language, span.bound);
     let mut figure = decimal(language, span.min);
     if span.is_range() {
         figure.push('–');
@@ -47,9 +58,9 @@ pub fn span(language: Language, span: &Span) -> String {
     format!("{about}{figure} {}", unit(language, span.unit, span.max))
 }
 
-/// A stretch of time for a badge: `½ng`, `1–3ng`, `~2t` or `.5d`, `1-3d`, `~2w`.
+/// A stretch of time for a badge: `½ng`, `1–3ng`, `~2t`, `≤5ng` or `.5d`, `1-3d`, `~2w`.
 pub fn span_short(language: Language, span: &Span) -> String {
-    let about = if span.estimate { "~" } else { "" };
+    let (_, about) = meant(language, span.bound);
     let mut figure = short_figure(language, span.min);
     if span.is_range() {
         figure.push('–');
@@ -79,13 +90,22 @@ fn short_figure(language: Language, value: Decimal) -> String {
 /// minutes side by side.
 pub fn duration(language: Language, time: Time) -> String {
     let full = |value, of| format!("{} {}", decimal(language, value), unit(language, of, value));
-    put_together(time, full)
+    format!("{}{}", more(language, time).0, put_together(time, full))
 }
 
 /// The same for the status line: `7,5ng + 20nl` or `7.5d + 20cd`.
 pub fn duration_short(language: Language, time: Time) -> String {
     let short = |value, of| format!("{}{}", decimal(language, value), unit_short(language, of));
-    put_together(time, short)
+    format!("{}{}", more(language, time).1, put_together(time, short))
+}
+
+/// What stands before a sum that may be more, in full and for little room.
+fn more(language: Language, time: Time) -> (&'static str, &'static str) {
+    let bound = match time.at_least {
+        true => Bound::AtLeast,
+        false => Bound::Exact,
+    };
+    meant(language, bound)
 }
 
 /// What stands beside a total, in calendar days alone and to half a day: ` ≈ 286 ngày lịch`

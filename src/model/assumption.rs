@@ -24,6 +24,11 @@ pub enum Premise {
     Assumed,
     /// A figure that was said as an estimate.
     Estimate,
+    /// A time of which only the most was said: it counts in full, and as nothing in the
+    /// least.
+    AtMost,
+    /// A time of which only the least was said: it counts as that, and the most is more.
+    AtLeast,
     /// A month counts as 30 days.
     #[strum(serialize = "month-of-30-days")]
     MonthOf30,

@@ -162,6 +162,8 @@ pub enum Value {
     /// It cannot be computed yet: a figure it needs has not been said.
     Unknown,
     Time(MeanTime),
+    /// The most of a time whose least nobody knows.
+    AtMost(MeanTime),
     /// A time that goes over several steps: it is told in calendar days as well.
     Total(MeanTime),
     /// A mean of simulated runs, the error it may have, and the number of runs.
@@ -179,6 +181,8 @@ pub enum Value {
     /// A part of a whole, zero to one.
     Share(Fraction),
     At(Date, TimeOfDay),
+    /// A moment, or later.
+    NotBefore(Date, TimeOfDay),
     /// A moment later than any date of the calendar.
     Beyond,
     /// The calendar of the session.

@@ -77,7 +77,7 @@ pub use session::{
     Act, Aftermath, BadName, Comment, Commented, Damage, Entry, EntryName, Matter, Meeting, Saying,
     Session, Sitting, Sittings, Subject, Taken, Talk, Topic, Undoing,
 };
-pub use span::{Span, Unit};
+pub use span::{Bound, Span, Unit};
 pub use things::{
     Aim, Applicant, DayMeaning, Flow, Header, HeaderField, Income, Lane, LaneField, LaneKind,
     Language, Note, NoteField, NoteKind, Participant, ParticipantField, ParticipantKind, Phase,

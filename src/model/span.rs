@@ -67,17 +67,48 @@ impl Unit {
     }
 }
 
+/// How a figure was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    Exact,
+    /// An estimate ("about two days").
+    About,
+    /// A limit ("không quá 15 ngày"): the least is not known.
+    AtMost,
+    /// The most is not known ("ít nhất 14 ngày").
+    AtLeast,
+}
+
+impl Bound {
+    /// The sign before a figure in files and on the line.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Bound::Exact => "",
+            Bound::About => "~",
+            Bound::AtMost => "<=",
+            Bound::AtLeast => ">=",
+        }
+    }
+
+    /// Whether one end is not known.
+    pub fn is_open(self) -> bool {
+        match self {
+            Bound::Exact | Bound::About => false,
+            Bound::AtMost | Bound::AtLeast => true,
+        }
+    }
+}
+
 /// A length of time as entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Span {
-    /// Equal to `max` where one figure was given.
+    /// Equal to `max` where one figure was given, as it always is with an open end.
     pub min: Decimal,
     /// Never below `min`.
     pub max: Decimal,
     pub unit: Unit,
-    /// Said as an estimate ("about two days").
-    pub estimate: bool,
+    pub bound: Bound,
 }
 
 impl Span {
@@ -87,7 +118,15 @@ impl Span {
             min: value,
             max: value,
             unit,
-            estimate: false,
+            bound: Bound::Exact,
+        }
+    }
+
+    /// The figure without its open end: a declared limit is one by itself.
+    pub fn closed(self) -> Span {
+        match self.bound {
+            Bound::Exact | Bound::About => self,
+            Bound::AtMost | Bound::AtLeast => Span::of(self.max, self.unit),
         }
     }
 
@@ -141,7 +180,7 @@ pub struct BadSpan;
 impl fmt::Display for BadSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "a time such as \"0.5 working_day\", \"1-3 hour\" or \"~2 week\" \
+            "a time such as \"0.5 working_day\", \"1-3 hour\", \"~2 week\" or \"<=5 hour\" \
              (minute, hour, working_day, calendar_day, week, month)",
         )
     }
@@ -153,10 +192,11 @@ impl FromStr for Span {
     type Err = BadSpan;
 
     fn from_str(text: &str) -> Result<Self, BadSpan> {
-        let (estimate, rest) = match text.strip_prefix('~') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
+        let open = [Bound::About, Bound::AtMost, Bound::AtLeast];
+        let mut signs = open.iter();
+        let (bound, rest) = signs
+            .find_map(|bound| Some((*bound, text.strip_prefix(bound.sign())?)))
+            .unwrap_or((Bound::Exact, text));
         let (figures, unit) = rest.split_once(' ').ok_or(BadSpan)?;
         let unit: Unit = unit.parse().map_err(|_| BadSpan)?;
         let (min, max) = figures.split_once('-').unwrap_or((figures, figures));
@@ -165,21 +205,21 @@ impl FromStr for Span {
         if !min.is_enterable() || !max.is_enterable() || max < min {
             return Err(BadSpan);
         }
+        if bound.is_open() && min != max {
+            return Err(BadSpan);
+        }
         Ok(Span {
             min,
             max,
             unit,
-            estimate,
+            bound,
         })
     }
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.estimate {
-            f.write_str("~")?;
-        }
-        write!(f, "{}", self.min)?;
+        write!(f, "{}{}", self.bound.sign(), self.min)?;
         if self.is_range() {
             write!(f, "-{}", self.max)?;
         }
@@ -213,6 +253,8 @@ mod tests {
             "~1.5-2 month",
             "0 minute",
             "8 hour",
+            "<=15 working_day",
+            ">=14 calendar_day",
         ] {
             let span: Span = text.parse().expect(text);
             assert_eq!(span.to_string(), text);
@@ -230,6 +272,8 @@ mod tests {
             "1  hour",
             "NaN hour",
             "1-2-3 hour",
+            "<=1-3 hour",
+            "<=~1 hour",
         ] {
             assert_eq!(text.parse::<Span>(), Err(BadSpan), "{text}");
         }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::decimal::Decimal;
 use super::fraction::Fraction;
-use super::span::Span;
+use super::span::{Bound, Span};
 use super::week::Week;
 
 /// A length of time, in working time and in calendar time. Neither is converted to the
@@ -16,6 +16,8 @@ pub struct Time {
     pub calendar_days: Decimal,
     /// How many of the minutes make a working day.
     pub week: Week,
+    /// Whether it may be longer: somebody said "at least", and nobody how long at most.
+    pub at_least: bool,
 }
 
 /// Times of one session have one week: two are equal if both clocks are, and no time at
@@ -31,6 +33,7 @@ impl Time {
         working_minutes: Decimal::ZERO,
         calendar_days: Decimal::ZERO,
         week: Week::USUAL,
+        at_least: false,
     };
 
     fn of(value: Decimal, span: &Span, week: Week) -> Time {
@@ -46,18 +49,27 @@ impl Time {
             working_minutes,
             calendar_days,
             week,
+            at_least: false,
         }
     }
 
+    /// The least of a limit is not known: it counts as nothing.
     pub fn least(span: &Span, week: Week) -> Time {
-        Time::of(span.min, span, week)
+        match span.bound {
+            Bound::AtMost => Time { week, ..Time::ZERO },
+            Bound::Exact | Bound::About | Bound::AtLeast => Time::of(span.min, span, week),
+        }
     }
 
     pub fn most(span: &Span, week: Week) -> Time {
-        Time::of(span.max, span, week)
+        Time {
+            at_least: span.bound == Bound::AtLeast,
+            ..Time::of(span.max, span, week)
+        }
     }
 
-    /// The middle of a range, which stands for it in expected values.
+    /// The middle of a range, which stands for it in expected values. Of a figure with an
+    /// open end it is the figure.
     pub fn middle(span: &Span, week: Week) -> Time {
         let sum = span.min.checked_add(span.max).unwrap_or(span.max);
         let half = Decimal::new(5, 1);
@@ -76,17 +88,22 @@ impl Time {
             } else {
                 self.week
             },
+            at_least: self.at_least || other.at_least,
         }
     }
 
     /// The difference, each kind of time separately; below zero where the other is
-    /// longer.
+    /// longer. It is one of figures as they were said, whether they may be more or not.
     pub fn less(self, other: Time) -> Time {
-        self.plus(Time {
+        let difference = self.plus(Time {
             working_minutes: other.working_minutes.negated(),
             calendar_days: other.calendar_days.negated(),
-            week: other.week,
-        })
+            ..other
+        });
+        Time {
+            at_least: false,
+            ..difference
+        }
     }
 
     pub fn is_zero(&self) -> bool {
@@ -121,6 +138,8 @@ pub struct MeanTime {
     pub calendar_days: Fraction,
     /// How many of the minutes make a working day.
     pub week: Week,
+    /// Whether it may be longer: somebody said "at least", and nobody how long at most.
+    pub at_least: bool,
 }
 
 /// As of two of [`Time`].
@@ -136,6 +155,7 @@ impl From<Time> for MeanTime {
             working_minutes: time.working_minutes.into(),
             calendar_days: time.calendar_days.into(),
             week: time.week,
+            at_least: time.at_least,
         }
     }
 }
@@ -145,6 +165,7 @@ impl MeanTime {
         working_minutes: Fraction::ZERO,
         calendar_days: Fraction::ZERO,
         week: Week::USUAL,
+        at_least: false,
     };
 
     /// The sum, each kind of time separately.
@@ -157,6 +178,7 @@ impl MeanTime {
             } else {
                 self.week
             },
+            at_least: self.at_least || other.at_least,
         }
     }
 
@@ -165,7 +187,7 @@ impl MeanTime {
         MeanTime {
             working_minutes: self.working_minutes.times(share),
             calendar_days: self.calendar_days.times(share),
-            week: self.week,
+            ..self
         }
     }
 
@@ -224,6 +246,7 @@ impl MeanTime {
             working_minutes: self.working_minutes.decimal(places),
             calendar_days: self.calendar_days.decimal(places),
             week: self.week,
+            at_least: self.at_least,
         }
     }
 }

@@ -18,8 +18,9 @@ use super::source::Source;
 /// no years of instruments; version 3 named entries by their numbers; in version 4 an
 /// amount was a whole number of the session's currency, and there were no countries; in
 /// version 5 every lane had a kind and bore no costs, and nobody could be asked for law in
-/// vain.
-pub(super) const VERSION: u32 = 6;
+/// vain; in version 6 a time had two ends, or was an estimate, and of no fact but law
+/// anybody could say that nobody knows it.
+pub(super) const VERSION: u32 = 7;
 
 /// The first version in which entries have names.
 pub(super) const NAMED: u32 = 4;

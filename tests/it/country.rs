@@ -322,7 +322,7 @@ fn the_profile_is_written_in_few_words_and_read_again() {
     insta::assert_snapshot!(text, @r#"
     #![enable(implicit_some)]
     // laneway session: one entry a line. The program writes this file; comments are not kept.
-    (version: 6, session: "k7q2", log: [
+    (version: 7, session: "k7q2", log: [
     (at:"0:00:00",by:"k7",n:1,act:Do([SetHeader(Country(In("VN"))),SetHeader(CutOff("15:00")),SetHeader(Holidays("2024..2026 2024-01-01 2024-02-08..02-14 2024-04-18 2024-04-29..05-01 2024-09-02..09-03 2025-01-01 2025-01-27..01-31 2025-04-07 2025-04-30..05-02 2025-09-01..09-02 2026-01-01..01-02 2026-02-16..02-20 2026-04-27 2026-04-30..05-01 2026-08-31..09-02 +2024-05-04 +2025-04-26 +2026-01-10 +2026-08-22 01-01 04-30 05-01 09-02 ?2026-11-24"))]),seal:"cd1c5830-5d00d9d1"),
     (at:"0:00:00",by:"k7",n:2,act:Do([SetHeader(Country(In("JO"))),SetHeader(Weekend("fri sat")),SetHeader(Hours("08:00-15:00")),SetHeader(Holidays("2026 2026-11-29 +2026-11-28"))]),seal:"5d00d9d1-33da57e1"),
     ], last: "33da57e1")

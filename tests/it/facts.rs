@@ -203,7 +203,7 @@ fn the_guide_names_each_fact_and_sum() {
 /// What the newest version of the file was released with: its number, its facts, and the
 /// attributes of each thing.
 const RELEASED: (u32, &str) = (
-    6,
+    7,
     "fact: Activity ApplicantEffort Bearer Channel Effort Elapsed Fee InSystem Inputs Law Other Outputs Place ServiceLevel Services\n\
      header: Baseline Country Currency CutOff Day Holidays Hours Income Language LawReview Place Rates Title Weekend\n\
      procedure: Applicant Code Deciding Kind Limit Result SubjectsAYear TimesAYear Title\n\

@@ -26,6 +26,7 @@ mod law;
 #[cfg(unix)]
 mod leaving;
 mod letter;
+mod limits;
 mod mended;
 mod model;
 mod money;

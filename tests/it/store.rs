@@ -236,7 +236,7 @@ fn a_file_of_version_4_opens_the_same_and_later_ones_have_amounts_of_any_currenc
     assert_eq!((opened.report.damage, opened.report.broken), (None, vec![]));
     let mut session = opened.session;
     let plain = write_text(&session);
-    assert_eq!(plain, VERSION_4.replace("version: 4", "version: 6"));
+    assert_eq!(plain, VERSION_4.replace("version: 4", "version: 7"));
     let step = StepId("k7q2-3".parse().unwrap());
     let usd = |amount: &str| Money {
         amount: amount.parse().unwrap(),
@@ -272,7 +272,7 @@ fn a_file_of_version_4_opens_the_same_and_later_ones_have_amounts_of_any_currenc
     let entry = session.entry(by, "1:03:00".parse().unwrap(), Act::Do(edits));
     session.commit(entry).unwrap();
     let text = write_text(&session);
-    assert_eq!(text, VERSION_5.replace("version: 5", "version: 6"));
+    assert_eq!(text, VERSION_5.replace("version: 5", "version: 7"));
     let again = parse(text.as_bytes(), "x.ron").unwrap();
     assert_eq!(again.report.broken, []);
     same(&again.session, &session);
@@ -352,7 +352,7 @@ fn a_file_of_version_2_opens_and_later_ones_have_more_of_a_citation() {
         ))
         .unwrap();
     let text = write_text(&session);
-    assert_eq!(text, VERSION_4.replace("version: 4", "version: 6"));
+    assert_eq!(text, VERSION_4.replace("version: 4", "version: 7"));
     let again = parse(text.as_bytes(), "x.ron").unwrap();
     assert_eq!(again.report.broken, []);
     same(&again.session, &session);
@@ -364,7 +364,7 @@ fn a_file_of_version_3_opens_and_what_spoke_of_numbers_speaks_of_names() {
     assert_eq!(opened.report.damage, None);
     assert_eq!(opened.report.broken, []);
     // Only the first edit writes the numbers of its steps down.
-    let version_4 = VERSION_4.replace("version: 4", "version: 6");
+    let version_4 = VERSION_4.replace("version: 4", "version: 7");
     let (before, after) = version_4.split_once(NUMBERS_FROM).unwrap();
     let (_, last) = after.split_once("n:11,").unwrap();
     let (last, _) = last.split_once("seal:").unwrap();
@@ -383,12 +383,12 @@ fn a_file_of_version_3_opens_and_what_spoke_of_numbers_speaks_of_names() {
 /// The entry that says the numbers of steps from before they were kept.
 const NUMBERS_FROM: &str = "(at:\"1:02:00\",by:\"k7q2\",n:10,act:Number([(\"k7q2-3\",\"1\")])";
 
-/// The seventh version does not exist. A program of the third one said so of the fourth.
+/// The eighth version does not exist. A program of the third one said so of the fourth.
 #[test]
 fn a_file_of_a_newer_version_is_refused_before_anything_else_of_it_is_read() {
-    let newer = VERSION_5.replace("version: 5", "version: 7");
+    let newer = VERSION_5.replace("version: 5", "version: 8");
     let error = parse(newer.as_bytes(), "x.ron").unwrap_err();
-    assert!(error.to_string().contains("up to version 6"), "{error}");
+    assert!(error.to_string().contains("up to version 7"), "{error}");
 }
 
 #[test]
@@ -653,8 +653,8 @@ fn what_is_wrong_with_the_header_refuses_the_file() {
         ("hello", "expected `(`"),
         ("{\"version\": 1}", "expected `(`"),
         ("(session: \"a\", log: [])", "missing field `version`"),
-        ("(version: 7, session: 5, entirely: new)", "up to version 6"),
-        ("(version: 0, session: \"a\", log: [])", "expected 6"),
+        ("(version: 8, session: 5, entirely: new)", "up to version 7"),
+        ("(version: 0, session: \"a\", log: [])", "expected 7"),
         (
             "(version: NaN, session: \"a\", log: [])",
             "expected a whole number",
@@ -762,7 +762,7 @@ fn a_damaged_or_newer_file_is_never_written() {
     assert!(keeper.is_none());
     assert_eq!(opened.session.len(), 5);
     assert!(opened.report.say(Language::En)[0].contains("line 9"));
-    let newer = VERSION_1.replace("version: 1", "version: 7");
+    let newer = VERSION_1.replace("version: 1", "version: 8");
     fs::write(&path, &newer).unwrap();
     assert!(Keeper::open(&path, ME).is_err());
     assert!(Keeper::create(&path, &session(1), ME).is_err());

@@ -58,14 +58,16 @@ fn plain(value: &Value, whose: &Country) -> String {
         },
         Value::NotSaid | Value::Unknown => "nothing".into(),
         Value::Beyond => "null".into(),
-        Value::Time(time) | Value::Total(time) | Value::About(time, ..) => hours(*time),
+        Value::Time(time) | Value::AtMost(time) | Value::Total(time) | Value::About(time, ..) => {
+            hours(*time)
+        }
         Value::Against(time, ..) => hours((*time).into()),
         Value::Amount(_, of) => of.decimal(PLACES).to_string(),
         Value::Hours(of) | Value::Share(of) => of.decimal(PLACES).to_string(),
         Value::Count(of) => of.to_string(),
         Value::OutOf(some, all) => format!("{some}/{all}"),
         Value::Times(of) => of.to_string(),
-        Value::At(date, time) => {
+        Value::At(date, time) | Value::NotBefore(date, time) => {
             let minutes = time.seconds / 60;
             format!("{date}T{:02}:{:02}", minutes / 60, minutes % 60)
         }

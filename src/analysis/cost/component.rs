@@ -4,7 +4,7 @@
 use crate::analysis::stated::premises::Premises;
 use crate::analysis::stated::view::{Estimate, Spoken, View};
 use crate::analysis::time::Time;
-use crate::model::{Fact, Field, Premise, Source, Step, StepId};
+use crate::model::{Bound, Fact, Field, Premise, Source, Step, StepId};
 
 /// A component, and what the sources say of the time to prepare it.
 pub(super) struct Component {
@@ -25,12 +25,12 @@ impl Component {
     pub fn gather(&self, step: StepId, into: &mut Premises) {
         let effort = &self.effort;
         let assumed = |(.., by): &Spoken| *by == Some(Source::Assumption);
+        let meant = |bound| self.said.iter().any(|(span, ..)| span.bound == bound);
         for (premise, holds) in [
             (Premise::Assumed, self.said.iter().any(assumed)),
-            (
-                Premise::Estimate,
-                self.said.iter().any(|(span, ..)| span.estimate),
-            ),
+            (Premise::Estimate, meant(Bound::About)),
+            (Premise::AtMost, meant(Bound::AtMost)),
+            (Premise::AtLeast, meant(Bound::AtLeast)),
             (Premise::Middle, effort.range.0 != effort.range.1),
             (Premise::LowerMedian, effort.contested && effort.sources > 1),
             (Premise::NoEffort, !effort.max.calendar_days.is_zero()),

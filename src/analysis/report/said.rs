@@ -4,7 +4,7 @@ use crate::analysis::stated::figure::{self, law, stated};
 use crate::analysis::stated::view::{Estimate, Statement, View};
 use crate::catalogue;
 use crate::model::{
-    Decimal, Fact, Field, Figure, Header, LegalBasis, MeanTime, Step, StepId, Value,
+    Bound, Decimal, Fact, Field, Figure, Header, LegalBasis, MeanTime, Step, StepId, Value,
 };
 
 use super::{Book, Line};
@@ -92,7 +92,10 @@ fn stands_for(view: &View, step: &Step, field: Field, header: &Header) -> Option
 fn is_assumed(view: &View, step: &Step, field: Field) -> bool {
     let mut said = view.said(step, field).peekable();
     let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
-    let estimate = |said: Statement<'_>| said.fact.span().is_some_and(|span| span.estimate);
+    let estimate = |said: Statement<'_>| {
+        let span = said.fact.span();
+        span.is_some_and(|span| span.bound == Bound::About)
+    };
     missing || said.any(estimate) || figure::is_assumed(step, field)
 }
 
@@ -102,9 +105,13 @@ fn differs(step: &Step, field: Field) -> bool {
 
 /// The least and the most that is said of a figure.
 fn range(view: &View, step: &Step, field: Field, header: &Header) -> Option<(Value, Value)> {
-    if let Some(Estimate { min, max, .. }) = view.times(step, field) {
+    if let Some(said) = view.times(step, field) {
         let value = |time| Value::Time(MeanTime::from(time));
-        return (min != max).then(|| (value(min), value(max)));
+        let least = match said.limited {
+            true => Value::Unknown,
+            false => value(said.min),
+        };
+        return (said.min != said.max).then(|| (least, value(said.max)));
     }
     let Estimate { min, max, .. } = view.amounts(step, field, header)?;
     (min != max)

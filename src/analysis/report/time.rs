@@ -94,8 +94,15 @@ fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) ->
         if !counted && !said {
             continue;
         }
-        let time = book.report.time(id).map_or(Time::ZERO, of);
-        let value = if said { known(time) } else { Value::NotSaid };
+        let timed = book.report.time(id);
+        let time = timed.map_or(Time::ZERO, of);
+        // What counts as nothing in the least, as only the most is known.
+        let limit = timed.filter(|timed| timed.limited && time != timed.max);
+        let value = match (said, limit) {
+            (false, _) => Value::NotSaid,
+            (true, Some(timed)) => Value::AtMost(timed.max.into()),
+            (true, None) => known(time),
+        };
         let line = Line::step(id, value).bar(weighed(time, whole).filter(|_| said));
         book.said_under(line, id, &[Field::Elapsed]);
     }
@@ -204,17 +211,21 @@ fn dates(book: &mut Book<'_>) {
         return;
     };
     let value = |at: Moment| Value::At(at.date, at.time);
-    let done = |at: Option<Moment>| at.map_or(Value::Beyond, value);
+    let done = |at: Option<Moment>, or_later: bool| match at {
+        Some(at) if or_later => Value::NotBefore(at.date, at.time),
+        at => at.map_or(Value::Beyond, value),
+    };
     book.leaf(Line::new(Figure::ComesIn, value(of.start)));
     book.leaf(Line::new(Figure::Received, value(of.received)));
     let on = of.assumptions.clone();
-    let line = Line::new(Figure::Soonest, done(of.soonest)).on(on.clone());
+    let line = Line::new(Figure::Soonest, done(of.soonest, false)).on(on.clone());
     book.line(line, |_| {});
-    let line = Line::new(Figure::Latest, done(of.latest)).on(on);
+    let line = Line::new(Figure::Latest, done(of.latest, of.or_later)).on(on);
     let line = line.of(of.steps.iter().map(|dated| dated.step).collect());
     book.line(line, |book| {
         for dated in &of.steps {
-            book.step_said(dated.step, value(dated.done), &[Field::Elapsed]);
+            let at = done(Some(dated.done), dated.or_later);
+            book.step_said(dated.step, at, &[Field::Elapsed]);
         }
     });
     book.leaf(Line::new(Figure::Calendar, Value::Calendar));

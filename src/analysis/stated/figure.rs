@@ -4,11 +4,11 @@
 use std::cmp::Ordering;
 
 use crate::model::{
-    Bearer, Decimal, Fact, Field, Header, LaneKind, LegalBasis, Map, Money, Source, Span, Step,
-    Unit,
+    Bearer, Bound, Decimal, Fact, Field, Header, LaneKind, LegalBasis, Map, Money, Source, Span,
+    Step, Unit,
 };
 
-use crate::analysis::stated::view::View;
+use crate::analysis::stated::view::{self, View};
 use crate::model::{Time, Week};
 
 /// A time over all who spoke of it.
@@ -98,9 +98,8 @@ fn weigh(a: &Fact, b: &Fact, week: Week) -> Ordering {
 /// Whether two statements of one fact say different things. A day and its hours say the
 /// same.
 fn differ(a: &Fact, b: &Fact, week: Week) -> bool {
-    let ends = |span| (Time::least(span, week), Time::most(span, week));
     match (a.span(), b.span()) {
-        (Some(a), Some(b)) => ends(&a) != ends(&b),
+        (Some(a), Some(b)) => view::differ(&a, &b, week),
         _ => a != b,
     }
 }
@@ -128,15 +127,12 @@ pub fn amounts(step: &Step, field: Field, header: &Header) -> Option<Amounts> {
     })
 }
 
-/// Whether what a step comes to stands on an assumption: a figure that nobody said,
-/// or a month, which is taken as 30 days.
+/// Whether what a step comes to stands on an assumption: a figure that nobody said, a
+/// month, which is taken as 30 days, or a time of which only one end is known.
 pub fn is_assumed(step: &Step, field: Field) -> bool {
     let assumed = |said: &Stated| {
-        let month = said
-            .fact
-            .span()
-            .is_some_and(|span| span.unit == Unit::Month);
-        said.is_assumption() || month
+        let taken = |span: Span| span.unit == Unit::Month || span.bound.is_open();
+        said.is_assumption() || said.fact.span().is_some_and(taken)
     };
     statements(step, field).iter().any(assumed)
 }
@@ -194,7 +190,7 @@ pub fn disputed(step: &Step) -> Vec<Field> {
 }
 
 /// A figure on which the sources differ: the least that any of them says and the most, each
-/// as one figure; nothing where they agree, or say what cannot be compared: texts, amounts
+/// as one figure; twice the most where a source knows only that. Nothing where they agree, or say what cannot be compared: texts, amounts
 /// in several currencies.
 pub fn spread(step: &Step, field: Field) -> Option<(Fact, Fact)> {
     let all = statements(step, field);
@@ -204,7 +200,9 @@ pub fn spread(step: &Step, field: Field) -> Option<(Fact, Fact)> {
     let spans: Option<Vec<Span>> = all.iter().map(|said| said.fact.span()).collect();
     if let Some(spans) = spans {
         let (mut least, mut most) = (*spans.first()?, *spans.first()?);
-        for span in spans {
+        let said = |bound| spans.iter().any(|span| span.bound == bound);
+        let (limited, open) = (said(Bound::AtMost), said(Bound::AtLeast));
+        for &span in &spans {
             let ends = |of: &Span| (Time::least(of, step.week), Time::most(of, step.week));
             if ends(&span).0.weigh(&ends(&least).0).is_lt() {
                 least = span;
@@ -216,6 +214,16 @@ pub fn spread(step: &Step, field: Field) -> Option<(Fact, Fact)> {
         // Nothing is nothing in any unit.
         if least.min.is_zero() {
             least.unit = most.unit;
+        }
+        match (limited, open) {
+            (false, false) | (true, true) => {}
+            (false, true) => most.bound = Bound::AtLeast,
+            // No least is known, so there is only the most to tell.
+            (true, false) => {
+                most.bound = Bound::AtMost;
+                (least.max, least.unit, least.bound) = (most.max, most.unit, most.bound);
+                least.min = least.max;
+            }
         }
         let one = |value: Decimal, of: Span| {
             field.of_time(Span {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{
-    ClaimId, Decimal, Fact, Field, Header, Premise, Source, Span, Step, StepId, Unit,
+    Bound, ClaimId, Decimal, Fact, Field, Header, Premise, Source, Span, Step, StepId, Unit,
 };
 
 use crate::analysis::stated::premises::Premises;
@@ -44,6 +44,8 @@ pub struct Estimate<T> {
     pub median: T,
     /// The most and the least of that one statement, which may be a range.
     pub range: (T, T),
+    /// Whether a source knows only the most: the least counts as nothing.
+    pub limited: bool,
     /// The claim it is; none where it is the recorder's own.
     pub claim: Option<ClaimId>,
     /// Who says it; nobody where it is the recorder's own.
@@ -58,6 +60,15 @@ pub struct Estimate<T> {
 /// recorder's own.
 pub(in crate::analysis) type Spoken = (Span, Option<ClaimId>, Option<Source>);
 
+/// Whether two times say different things. A day and its hours say the same.
+pub(super) fn differ(a: &Span, b: &Span, week: Week) -> bool {
+    let ends = |span: &Span| {
+        let most = Time::most(span, week);
+        (Time::least(span, week), most, most.at_least)
+    };
+    ends(a) != ends(b)
+}
+
 impl Estimate<Time> {
     /// What all who spoke of a time come to; nothing where nobody has.
     pub(in crate::analysis) fn of(mut all: Vec<Spoken>, week: Week) -> Option<Estimate<Time>> {
@@ -65,18 +76,24 @@ impl Estimate<Time> {
         // A stable sort: of those that weigh the same the first said stands first.
         all.sort_by(|a, b| middle(&a.0).weigh(&middle(&b.0)));
         let (span, claim, by) = *all.get(all.len().checked_sub(1)? / 2)?;
-        let ends = |span: &Span| (Time::least(span, week), Time::most(span, week));
+        // A run by chance takes what stands for an open end in expected values.
+        let range = if span.bound.is_open() {
+            (middle(&span), middle(&span))
+        } else {
+            (Time::least(&span, week), Time::most(&span, week))
+        };
         let least = all.iter().map(|(span, ..)| Time::least(span, week));
         let most = all.iter().map(|(span, ..)| Time::most(span, week));
         Some(Estimate {
             min: least.min_by(Time::weigh)?,
             max: most.max_by(Time::weigh)?,
             median: middle(&span),
-            range: ends(&span),
+            range,
+            limited: all.iter().any(|(span, ..)| span.bound == Bound::AtMost),
             claim,
             by,
             sources: all.len(),
-            contested: all.iter().any(|other| ends(&other.0) != ends(&span)),
+            contested: all.iter().any(|other| differ(&other.0, &span, week)),
         })
     }
 }
@@ -157,6 +174,7 @@ impl View {
             max,
             median,
             range: (median, median),
+            limited: false,
             claim,
             by,
             sources: all.len(),
@@ -175,6 +193,12 @@ impl View {
         self.said(step, field).any(without)
     }
 
+    /// Whether somebody said a time with this bound.
+    pub(in crate::analysis) fn bounds(&self, step: &Step, field: Field, bound: Bound) -> bool {
+        let mut said = self.said(step, field);
+        said.any(|said| said.fact.span().is_some_and(|span| span.bound == bound))
+    }
+
     /// Notes what a figure of a step takes for granted.
     pub(in crate::analysis) fn gather(
         &self,
@@ -190,7 +214,7 @@ impl View {
             sources += 1;
             assumed |= said.by == Some(Source::Assumption);
             if let Some(span) = said.fact.span() {
-                estimate |= span.estimate;
+                estimate |= span.bound == Bound::About;
                 month |= span.unit == Unit::Month;
             }
         }
@@ -206,6 +230,8 @@ impl View {
         for (premise, holds) in [
             (Premise::Assumed, assumed),
             (Premise::Estimate, estimate),
+            (Premise::AtMost, self.bounds(step, field, Bound::AtMost)),
+            (Premise::AtLeast, self.bounds(step, field, Bound::AtLeast)),
             (Premise::MonthOf30, month),
             (Premise::Middle, ranged),
             (Premise::LowerMedian, contested && sources > 1),

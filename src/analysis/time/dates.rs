@@ -20,6 +20,8 @@ pub struct Dates {
     pub soonest: Option<Moment>,
     /// When it is done if all takes longest; nothing beyond the year 9999.
     pub latest: Option<Moment>,
+    /// Whether it may be later than that: of a step only the least was said.
+    pub or_later: bool,
     /// When each step is done on the way along which that comes about: days are not of
     /// one length, so it need not be the critical path.
     pub steps: Vec<Dated>,
@@ -34,6 +36,8 @@ pub struct Dated {
     pub step: StepId,
     /// When it is done.
     pub done: Moment,
+    /// Whether it may be later.
+    pub or_later: bool,
 }
 
 impl Dates {
@@ -74,16 +78,28 @@ impl Dates {
         if calendar.unsettled_between(received.date, last.date) {
             gathered.plain(Premise::CultureDay);
         }
-        let dated = |(n, done): &(usize, Moment)| Dated {
-            step: id(n),
-            done: *done,
+        let open = |n: &usize| ground.time(*n, |said| said.max).at_least;
+        let mut or_later = false;
+        let dated = |(n, done): &(usize, Moment)| {
+            or_later |= open(n);
+            Dated {
+                step: id(n),
+                done: *done,
+                or_later,
+            }
         };
+        let steps: Vec<Dated> = path.iter().map(dated).collect();
+        let live = || (0..ground.network.len()).filter(|n| ground.network.is_live(*n));
+        for n in live() {
+            ground.gather_bounds(n, &mut gathered);
+        }
         Some(Dates {
             start,
             received,
             soonest: soonest.at,
             latest: latest.as_ref().map(|latest| latest.done),
-            steps: path.iter().map(dated).collect(),
+            or_later: live().any(|n| open(&n)),
+            steps,
             assumptions: gathered.all(),
         })
     }

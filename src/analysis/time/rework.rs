@@ -165,6 +165,7 @@ impl Rework {
             working_minutes: round(minutes, 9),
             calendar_days: round(days, 9),
             week: ground.week(),
+            at_least: false,
         });
         let mean = match expected {
             None if endless.is_empty() && network.len() > 0 => {

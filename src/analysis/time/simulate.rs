@@ -67,6 +67,7 @@ fn time(of: Clocks, week: Week) -> Time {
         working_minutes: round(of.minutes),
         calendar_days: round(of.days),
         week,
+        at_least: false,
     }
 }
 
@@ -139,8 +140,8 @@ pub(super) fn mean(
             seed: SEED,
             error: Time {
                 working_minutes: Decimal::new((error * 1e9).round() as i128, 9),
-                calendar_days: Decimal::ZERO,
                 week: ground.week(),
+                ..Time::ZERO
             },
         },
         weights,

@@ -52,6 +52,8 @@ pub struct StepTime {
     pub expected: Time,
     /// The most that any source gives.
     pub max: Time,
+    /// Whether a source knows only the most: the least counts as nothing.
+    pub limited: bool,
     /// Whether anybody has said it.
     pub known: bool,
     /// Whether the sources differ.
@@ -145,6 +147,7 @@ impl Timing {
         let max = critical
             .first()
             .map_or(Time::ZERO, |n| rest_most[*n - range.start]);
+        let max = opened(network, range.clone(), &most, max);
         let begun = through.done(&most);
         let on_path: HashSet<usize> = critical.iter().copied().collect();
         let steps = range.clone().filter(|n| counts(*n)).map(|n| {
@@ -156,6 +159,7 @@ impl Timing {
                 min: least[at],
                 expected: ground.time(n, |said| said.median),
                 max: most[at],
+                limited: said.is_some_and(|said| said.limited),
                 known: said.is_some(),
                 contested: said.is_some_and(|said| said.contested),
                 claim: said.and_then(|said| said.claim),
@@ -206,7 +210,18 @@ pub(in crate::analysis) fn longest(network: &Network<'_>, own: &[Time]) -> (Time
     let rests = through.rests(own, true);
     let path = through.walk(&rests, true);
     let time = path.first().map_or(Time::ZERO, |n| rests[*n]);
+    let time = opened(network, 0..network.len(), own, time);
     (time, path.into_iter().map(|n| network.steps[n].0).collect())
+}
+
+/// A longest time, which may be more where any step may: a shorter way may be the longest
+/// one then.
+fn opened(network: &Network<'_>, range: Range<usize>, own: &[Time], longest: Time) -> Time {
+    let mut live = range.zip(own).filter(|(n, _)| network.is_live(*n));
+    Time {
+        at_least: longest.at_least || live.any(|(_, time)| time.at_least),
+        ..longest
+    }
 }
 
 /// The expected time, and what it is made of.
@@ -350,7 +365,7 @@ fn slack(whole: Time, through: Time) -> MeanTime {
     MeanTime {
         working_minutes: mean.weight().max(Fraction::ZERO),
         calendar_days: Fraction::ZERO,
-        week: mean.week,
+        ..mean
     }
 }
 

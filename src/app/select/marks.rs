@@ -59,7 +59,7 @@ impl App {
     pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
         let fact = match catalogue::fact(field).kind {
             Kind::Quantity(Quantity::Time(_)) => {
-                let time = span(typed, self.session.map().header().day);
+                let time = span(typed, self.session.map().header());
                 time.and_then(|time| field.of_time(time))
             }
             Kind::Quantity(Quantity::Count(_)) => {

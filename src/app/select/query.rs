@@ -378,8 +378,8 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
         }
         QueryField::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
         QueryField::Fact(of) if catalogue::fact::clock(of).is_some() => {
-            let day = map.header().day;
-            let span = field::span(value, day).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
+            let span =
+                field::span(value, map.header()).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
             Test::Time(of, sign, Time::most(&span, map.header().week()))
         }
         QueryField::Fact(of) => amount(of)?,

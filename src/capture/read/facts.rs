@@ -136,6 +136,9 @@ impl<'a> Facts<'a> {
                 let bad = BadAmount::Unreadable;
                 return Err(Refused::new(here, Why::NoAmount(of, text(figure), bad)));
             }
+            Some(Read::Unequal) => {
+                return Err(Refused::new(here, Why::Unequal(text(figure))));
+            }
             Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
             Some(Read::Partial(part)) => {
                 // "khoản 2, Điều 26": the next tokens may complete it.

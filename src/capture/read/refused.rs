@@ -86,6 +86,8 @@ pub enum Why {
     NoAmount(Measure, String, BadAmount),
     /// Two amounts for one fact; the lower and the higher.
     AmountRange(Measure, String, String),
+    /// A time of parts that do not add up.
+    Unequal(String),
     /// A share above a hundred percent.
     BadShare,
     /// A share needs exactly one way into the step.

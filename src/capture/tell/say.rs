@@ -5,7 +5,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue::quantity::count;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, MoneyWords};
-use crate::model::{Decimal, Fact, Field, Instrument, Language, LegalBasis, Span, Unit};
+use crate::model::{Bound, Decimal, Fact, Field, Instrument, Language, LegalBasis, Span, Unit};
 
 pub(in crate::capture) fn pick<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
     match language {
@@ -46,7 +46,12 @@ pub(in crate::capture) fn span(span: &Span, language: Language) -> String {
         (Language::En, Unit::Month) if one => "month",
         (Language::En, Unit::Month) => "months",
     };
-    let about = if span.estimate { "~" } else { "" };
+    let about = match span.bound {
+        Bound::Exact => "",
+        Bound::About => "~",
+        Bound::AtMost => "≤",
+        Bound::AtLeast => "≥",
+    };
     let min = number(span.min, language);
     if span.is_range() {
         format!("{about}{min}–{} {unit}", number(span.max, language))
@@ -261,6 +266,14 @@ impl Refused {
                     ),
                 }
             }
+            Why::Unequal(typed) => match language {
+                Language::Vi => format!(
+                    "“{typed}” cộng hai loại thời gian không đổi được sang nhau; hãy ghi một đơn vị, ví dụ “3 ngày” hoặc “20 giờ”."
+                ),
+                Language::En => format!(
+                    "“{typed}” adds times that do not convert into each other; give one unit, for example “3 days” or “20 hours”."
+                ),
+            },
             Why::BadShare => text(
                 "Tỷ lệ phải từ 0% đến 100%.",
                 "A share is between 0% and 100%.",

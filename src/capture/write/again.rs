@@ -168,7 +168,7 @@ pub(in crate::capture) fn time(span: &Span) -> String {
         Unit::Week => "w",
         Unit::Month => "mo",
     };
-    let about = if span.estimate { "~" } else { "" };
+    let about = span.bound.sign();
     if span.is_range() {
         format!("{about}{}-{}{unit}", span.min, span.max)
     } else {

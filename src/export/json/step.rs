@@ -8,7 +8,7 @@ use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::Speaker;
 use crate::model::{
-    Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
+    Bound, Fact, Field, Held, LegalBasis, Map, NoteKind, Paper, Place, Source, Span, Step, StepId,
     StepNumber, Talk,
 };
 
@@ -96,12 +96,29 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
 }
 
 pub(in crate::export) fn span(span: &Span) -> Value {
-    json!({
-        "min": span.min,
-        "max": span.max,
-        "unit": span.unit.code(),
-        "estimate": span.estimate,
-    })
+    let (least, most) = match span.bound {
+        Bound::Exact | Bound::About => (Some(span.min), Some(span.max)),
+        Bound::AtMost => (None, Some(span.max)),
+        Bound::AtLeast => (Some(span.min), None),
+    };
+    joined([
+        json!({
+            "min": least,
+            "max": most,
+            "unit": span.unit.code(),
+            "estimate": span.bound == Bound::About,
+        }),
+        optional("bound", bound(span.bound)),
+    ])
+}
+
+/// Which end of a time was said, where only one was.
+fn bound(of: Bound) -> Option<&'static str> {
+    match of {
+        Bound::Exact | Bound::About => None,
+        Bound::AtMost => Some("at_most"),
+        Bound::AtLeast => Some("at_least"),
+    }
 }
 
 fn law(speaker: Speaker<'_>, law: &LegalBasis) -> Value {

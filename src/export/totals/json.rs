@@ -50,10 +50,23 @@ fn calendar(of: &Profile) -> Value {
 
 fn both(time: impl Into<MeanTime>) -> Value {
     let time = time.into();
-    json!({
-        "working_hours": hours(time.working_minutes),
-        "calendar_days": places(time.calendar_days),
-    })
+    joined([
+        json!({
+            "working_hours": hours(time.working_minutes),
+            "calendar_days": places(time.calendar_days),
+        }),
+        at_least(time.at_least),
+    ])
+}
+
+/// Told only of a time that may be more: somebody said "at least".
+fn at_least(more: bool) -> Value {
+    optional("at_least", more.then_some(true))
+}
+
+/// The same of a day.
+fn or_later(later: bool) -> Value {
+    optional("or_later", later.then_some(true))
 }
 
 /// The same of a total, which is told in calendar days alone as well.
@@ -79,18 +92,21 @@ fn totals(of: &Timing) -> Value {
 
 fn three(min: Time, expected: MeanTime, max: Time) -> Value {
     let (min, max) = (MeanTime::from(min), MeanTime::from(max));
-    json!({
-        "working_hours": {
-            "min": hours(min.working_minutes),
-            "expected": hours(expected.working_minutes),
-            "max": hours(max.working_minutes),
-        },
-        "calendar_days": {
-            "min": places(min.calendar_days),
-            "expected": places(expected.calendar_days),
-            "max": places(max.calendar_days),
-        },
-    })
+    joined([
+        json!({
+            "working_hours": {
+                "min": hours(min.working_minutes),
+                "expected": hours(expected.working_minutes),
+                "max": hours(max.working_minutes),
+            },
+            "calendar_days": {
+                "min": places(min.calendar_days),
+                "expected": places(expected.calendar_days),
+                "max": places(max.calendar_days),
+            },
+        }),
+        at_least(max.at_least),
+    ])
 }
 
 /// The expected time of simulated runs is a mean: its possible error.
@@ -297,13 +313,17 @@ impl Told<'_> {
     fn dates(&self) -> Option<Value> {
         let of = self.report.dates.as_ref()?;
         let steps = of.steps.iter().map(|dated| {
-            json!({
-                "step": self.number(dated.step),
-                "id": dated.step,
-                "done": dated.done.to_string(),
-            })
+            joined([
+                json!({
+                    "step": self.number(dated.step),
+                    "id": dated.step,
+                    "done": dated.done.to_string(),
+                }),
+                or_later(dated.or_later),
+            ])
         });
-        Some(json!({
+        Some(joined([
+            json!({
             "start": of.start.to_string(),
             "received": of.received.to_string(),
             "soonest": of.soonest.map(|at| at.to_string()),
@@ -311,7 +331,9 @@ impl Told<'_> {
             "calendar": calendar(&self.speaker.map.header().profile()),
             "steps": steps.collect::<Value>(),
             "assumptions": self.assumptions(&of.assumptions),
-        }))
+            }),
+            or_later(of.or_later),
+        ]))
     }
 
     fn phases(&self) -> Value {
@@ -333,6 +355,7 @@ impl Told<'_> {
             joined([
                 json!({ "step": self.number(of.step), "id": of.step }),
                 three(of.min, of.expected.into(), of.max),
+                optional("at_most", of.limited.then_some(true)),
                 json!({
                     "known": of.known,
                     "contested": of.contested,

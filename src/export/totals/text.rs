@@ -163,7 +163,11 @@ impl Page<'_> {
         let mut said = Vec::new();
         let amount = matches!(
             line.value,
-            Value::Time(_) | Value::Total(_) | Value::Amount(..) | Value::Hours(_)
+            Value::Time(_)
+                | Value::AtMost(_)
+                | Value::Total(_)
+                | Value::Amount(..)
+                | Value::Hours(_)
         );
         if let Some(bar) = line.bar.filter(|_| amount && is_part) {
             let hundred = bar.times(Fraction::whole(100));

@@ -64,7 +64,7 @@ fn what_the_seals_of_an_older_file_tell_they_tell_when_it_is_written_anew() {
         open.append(&step(&mut session, "thêm"));
         open.close().unwrap();
         let written = fs::read_to_string(&path).unwrap();
-        assert!(written.contains("version: 6"), "{written}");
+        assert!(written.contains("version: 7"), "{written}");
         let after = read(&path).unwrap().report;
         assert_eq!(after.faults(), before.faults(), "{text}");
         let (mut session, mut open) = keeper(&path);

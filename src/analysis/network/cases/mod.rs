@@ -186,6 +186,7 @@ impl Course<'_> {
                 working_minutes: of(minutes),
                 calendar_days: of(days),
                 week: self.week,
+                at_least: false,
             },
             weights: walked.carry.weights.map(all).unwrap_or_default(),
             independent: walked.carry.independent,

@@ -58,7 +58,10 @@ pub(super) fn row<A: Attribute + 'static>(
         }
         Value::Day(day) => Row::day(l, label, day, move |day| to(Value::Day(day))),
         Value::Year(year) => self::year(l, label, year, move |year| to(Value::Year(year))),
-        Value::Time(time) => self::time(g, label, time, move |time| to(Value::Time(time))).figure(),
+        Value::Time(time) => {
+            let to = move |time: Option<Span>| to(Value::Time(time.map(Span::closed)));
+            self::time(g, label, time, to).figure()
+        }
         Value::Number(number) => {
             Row::number(l, label, number, move |number| to(Value::Number(number)))
         }
@@ -192,7 +195,7 @@ pub(super) fn time(
     let typed = now.map(|span| field::typed(g.speaker.map, &Fact::Elapsed(span)).join(""));
     let mut row = Row::text(l, label, typed.as_deref(), move |g, text, _| {
         let read = |text: String| {
-            field::span(&text, g.speaker.map.header().day).ok_or(sheet::bad_span(l).to_string())
+            field::span(&text, g.speaker.map.header()).ok_or(sheet::bad_span(l).to_string())
         };
         Ok(vec![to(some(text).map(read).transpose()?)])
     });

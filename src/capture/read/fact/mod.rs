@@ -4,6 +4,7 @@ mod amount;
 mod law;
 mod nearest;
 mod time;
+mod unit;
 
 use crate::capture::ime;
 use crate::catalogue;
@@ -18,7 +19,8 @@ pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
 pub(in crate::capture) use nearest::nearest;
-pub use time::words_for;
+use time::Days;
+pub use unit::words_for;
 
 /// One fact as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub(in crate::capture) enum Read {
     BadAmount(Measure, BadAmount),
     /// A word for a fee with figures after it, but no amount.
     NoAmount(Measure),
+    /// Parts of a time that do not add up: weeks and hours.
+    Unequal,
     /// `<2d` looks like a paper and like a limit; the text is what may be meant.
     NoPaper(String),
 }
@@ -102,7 +106,10 @@ fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
     let said = words_and_millions(text.trim());
     match catalogue::fact(field).kind {
         Kind::Quantity(Quantity::Time(Clock::Work)) => {
-            let fact = field.of_time(time::effort(&said)?)?;
+            let Ok(span) = time::effort(&said)? else {
+                return Some(Read::Unequal);
+            };
+            let fact = field.of_time(span)?;
             Some(Read::Facts(vec![Told::Figure(fact)]))
         }
         Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said, text, custom),
@@ -136,18 +143,25 @@ fn read_by(token: &str, as_typed: impl Fn(&str) -> Option<Read>) -> Option<Read>
 }
 
 fn as_typed(token: &str, custom: Custom) -> Option<Read> {
-    let day = custom.day;
+    let days = Days::of(custom);
     let token = token.trim();
-    if let Some(limit) = AT_MOST.iter().find_map(|sign| token.strip_prefix(sign))
-        && let Some(told) = time::at_most(&words(limit), day)
+    if token.starts_with("<=")
+        && let Some(limit) = time::read(&words(token), token, days)
     {
-        return Some(Read::Facts(vec![told]));
+        return Some(limit);
     }
     if let Some(paper) = token.strip_prefix('<') {
         let paper = paper.trim();
-        let said = words(paper.trim_start_matches('=').trim_start());
-        return match (time::read(&said, day), amount::read(&said, paper, custom)) {
-            (Some(_), _) => Some(Read::NoPaper(format!("≤{paper}"))),
+        let bare = paper.trim_start_matches('=').trim_start();
+        let said = words(bare);
+        let limit = format!("≤{bare}");
+        let is_limit = time::read(&words(&limit), &limit, days).is_some();
+        return match (
+            time::read(&said, paper, days),
+            amount::read(&said, paper, custom),
+        ) {
+            (Some(_), _) if is_limit => Some(Read::NoPaper(limit)),
+            (Some(_), _) => Some(Read::NoPaper(said)),
             (None, Some(Read::Facts(_) | Read::AmountRange(..))) => Some(Read::NoPaper(said)),
             (None, _) => paper_named(paper, |name| Told::Input(name, None)),
         };
@@ -159,8 +173,8 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(read) = share(&said) {
         return Some(read);
     }
-    if let Some(facts) = time::read(&said, day) {
-        return Some(Read::Facts(facts));
+    if let Some(read) = time::read(&said, token, days) {
+        return Some(read);
     }
     if let Some(read) = amount::read(&said, token, custom) {
         return Some(read);
@@ -203,13 +217,10 @@ fn channel(said: &str) -> Option<Channel> {
     all.find(|channel| channel.row().known_by.contains(&said))
 }
 
-/// Signs before a time that is a maximum.
-const AT_MOST: &[&str] = &["≤", "<=", "=<"];
-
 /// The time to prepare a paper, written after the `=` behind its name.
 pub(in crate::capture) fn preparation(text: &str) -> Option<Span> {
     let short = text.chars().count() <= LONGEST_FACT;
-    short.then(|| time::effort(&words(text)))?
+    short.then(|| time::effort(&words(text))?.ok())?
 }
 
 /// A law called by its title, where a fact is expected.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Custom, Read, as_typed, figure, time, words};
+use super::{Custom, Read, as_typed, figure, unit, words};
 use crate::catalogue;
 use crate::catalogue::quantity::{Count, count};
 use crate::model::{Language, Measure};
@@ -60,7 +60,7 @@ pub(in crate::capture) fn nearest(
             let spelled = SPELLED.iter().find(|(folded, _)| *folded == unit);
             spelled.map_or((unit, unit), |both| *both)
         };
-        let units = time::unit_words()
+        let units = unit::unit_words()
             .map(spelled)
             .chain(counted().flat_map(|of| of.near.iter().copied()));
         let best = units

@@ -1,127 +1,141 @@
 //! Elapsed time and effort.
 
-use super::{Told, decimal};
+use super::unit::{self, half};
+use super::{Custom, Read, Told};
 use crate::catalogue;
-use crate::model::{DayMeaning, Decimal, Fact, Field, Span, Unit};
+use crate::model::{Bound, DayMeaning, Decimal, Fact, Field, Span, Unit, Week};
 
+/// What "ngày" means, and how long it is.
 #[derive(Clone, Copy)]
-enum Word {
-    Of(Unit),
-    /// A day of unspecified kind.
-    Day,
+pub(super) struct Days {
+    meaning: DayMeaning,
+    week: Week,
 }
 
-/// Units with their words, folded. `p` and "tiếng" are Vietnamese short forms of minutes
-/// and hours.
-const UNITS: &[(&str, Word)] = &[
-    ("m", Word::Of(Unit::Minute)),
-    ("p", Word::Of(Unit::Minute)),
-    ("min", Word::Of(Unit::Minute)),
-    ("mins", Word::Of(Unit::Minute)),
-    ("minute", Word::Of(Unit::Minute)),
-    ("minutes", Word::Of(Unit::Minute)),
-    ("phut", Word::Of(Unit::Minute)),
-    ("h", Word::Of(Unit::Hour)),
-    ("hr", Word::Of(Unit::Hour)),
-    ("hrs", Word::Of(Unit::Hour)),
-    ("hour", Word::Of(Unit::Hour)),
-    ("hours", Word::Of(Unit::Hour)),
-    ("gio", Word::Of(Unit::Hour)),
-    ("gio lam viec", Word::Of(Unit::Hour)),
-    ("working hour", Word::Of(Unit::Hour)),
-    ("working hours", Word::Of(Unit::Hour)),
-    ("tieng", Word::Of(Unit::Hour)),
-    ("d", Word::Day),
-    ("day", Word::Day),
-    ("days", Word::Day),
-    ("ngay", Word::Day),
-    ("wd", Word::Of(Unit::WorkingDay)),
-    ("working day", Word::Of(Unit::WorkingDay)),
-    ("working days", Word::Of(Unit::WorkingDay)),
-    ("business day", Word::Of(Unit::WorkingDay)),
-    ("business days", Word::Of(Unit::WorkingDay)),
-    ("ngay lam viec", Word::Of(Unit::WorkingDay)),
-    ("ngay lv", Word::Of(Unit::WorkingDay)),
-    ("cd", Word::Of(Unit::CalendarDay)),
-    ("calendar day", Word::Of(Unit::CalendarDay)),
-    ("calendar days", Word::Of(Unit::CalendarDay)),
-    ("ngay lich", Word::Of(Unit::CalendarDay)),
-    ("ngay duong lich", Word::Of(Unit::CalendarDay)),
-    ("w", Word::Of(Unit::Week)),
-    ("wk", Word::Of(Unit::Week)),
-    ("wks", Word::Of(Unit::Week)),
-    ("week", Word::Of(Unit::Week)),
-    ("weeks", Word::Of(Unit::Week)),
-    ("tuan", Word::Of(Unit::Week)),
-    ("mo", Word::Of(Unit::Month)),
-    ("mos", Word::Of(Unit::Month)),
-    ("month", Word::Of(Unit::Month)),
-    ("months", Word::Of(Unit::Month)),
-    ("thang", Word::Of(Unit::Month)),
-];
+impl Days {
+    pub(super) fn of(custom: Custom) -> Days {
+        Days {
+            meaning: custom.day,
+            week: custom.week,
+        }
+    }
 
-/// Words that may be typed for a unit, without diacritics; a bare day is a working day.
-pub fn words_for(unit: Unit) -> impl Iterator<Item = &'static str> {
-    let of = move |(_, word): &&(&str, Word)| match word {
-        Word::Of(own) => *own == unit,
-        Word::Day => unit == Unit::WorkingDay,
+    /// Those of effort: working days of 8 hours, whatever "ngày" means for elapsed time.
+    const WORK: Days = Days {
+        meaning: DayMeaning::Working,
+        week: Week::USUAL,
     };
-    UNITS.iter().filter(of).map(|(typed, _)| *typed)
 }
 
-/// Small numbers as people say them.
-const NUMBERS: &[(&str, i64)] = &[
-    ("mot", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bon", 4),
-    ("nam", 5),
-    ("sau", 6),
-    ("bay", 7),
-    ("tam", 8),
-    ("chin", 9),
-    ("muoi", 10),
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
+/// Parts of a time that do not add up: working time and calendar time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unequal;
+
+type Timed<T> = Option<Result<T, Unequal>>;
+
+/// The words before a time that say how it is meant.
+const BEFORE: &[(Bound, &[&str])] = &[
+    (
+        Bound::About,
+        &[
+            "~",
+            "≈",
+            "khoang ",
+            "chung ",
+            "about ",
+            "around ",
+            "approximately ",
+            "approx ",
+        ],
+    ),
+    (
+        Bound::AtMost,
+        &[
+            "≤",
+            "<=",
+            "=<",
+            "khong qua ",
+            "khong vuot qua ",
+            "khong nhieu hon ",
+            "toi đa ",
+            "toi da ",
+            "cham nhat ",
+            "nhieu nhat ",
+            "duoi ",
+            "trong vong ",
+            "trong thoi han ",
+            "trong ",
+            "within ",
+            "at most ",
+            "no more than ",
+            "not more than ",
+            "not exceeding ",
+            "not to exceed ",
+            "less than ",
+            "under ",
+            "up to ",
+            "max ",
+            "max. ",
+            "maximum ",
+            "maximum of ",
+            "a maximum of ",
+        ],
+    ),
+    (
+        Bound::AtLeast,
+        &[
+            "≥",
+            ">=",
+            "=>",
+            "it nhat ",
+            "toi thieu ",
+            "khong it hon ",
+            "khong duoi ",
+            "hon ",
+            "tren ",
+            "at least ",
+            "no less than ",
+            "not less than ",
+            "more than ",
+            "over ",
+            "min ",
+            "min. ",
+            "minimum ",
+            "minimum of ",
+            "a minimum of ",
+        ],
+    ),
 ];
 
-const ABOUT: &[&str] = &[
-    "khoang ",
-    "chung ",
-    "about ",
-    "around ",
-    "approximately ",
-    "approx ",
+/// The words behind a time that say the same.
+const BEHIND: &[(Bound, &[&str])] = &[
+    (
+        Bound::AtMost,
+        &[
+            " tro xuong",
+            " toi đa",
+            " or less",
+            " at most",
+            " max",
+            " max.",
+            " maximum",
+        ],
+    ),
+    (
+        Bound::AtLeast,
+        &[
+            " tro len",
+            " toi thieu",
+            " or more",
+            " at least",
+            " minimum",
+        ],
+    ),
 ];
-const HALF: &[&str] = &["nua ", "half a ", "half an ", "half "];
-/// Words for a time limit: the figure is a maximum, and is recorded as it is.
-const LIMIT: &[&str] = &[
-    "khong qua ",
-    "khong vuot qua ",
-    "toi đa ",
-    "toi da ",
-    "trong vong ",
-    "trong thoi han ",
-    "trong ",
-    "within ",
-    "at most ",
-    "no more than ",
-    "not more than ",
-    "up to ",
-];
-/// "Trong ngày làm việc": the result comes on the day of filing, so the limit is one
-/// working day (Law on Civil Status 2014, Article 16). Zero would mean that it takes no
-/// time at all.
+
+/// "Trong ngày làm việc": the result comes on the day of filing, so it takes one working
+/// day (Law on Civil Status 2014, Article 16). Zero would mean that it takes no time at
+/// all.
 const SAME_DAY: &[&str] = &[
     "trong ngay",
     "trong ngay lam viec",
@@ -136,136 +150,250 @@ const SAME_DAY: &[&str] = &[
     "on the same day",
 ];
 
-/// `d` is a working day unless the session says otherwise.
-fn unit(word: &str, day: DayMeaning) -> Option<Unit> {
-    let found = UNITS.iter().find(|(name, _)| *name == word)?.1;
-    Some(match found {
-        Word::Of(unit) => unit,
-        Word::Day => match day {
-            DayMeaning::Working => Unit::WorkingDay,
-            DayMeaning::Calendar => Unit::CalendarDay,
-        },
-    })
-}
+/// It takes no time. "Ngay" alone is among them as long as it is not "ngày".
+const AT_ONCE: &[&str] = &[
+    "ngay lap tuc",
+    "lap tuc",
+    "tuc thi",
+    "khong mat thoi gian",
+    "immediately",
+    "at once",
+    "right away",
+    "instantly",
+    "no time",
+];
 
-pub(super) fn unit_words() -> impl Iterator<Item = &'static str> {
-    UNITS.iter().map(|(name, _)| *name)
-}
+/// Words before a time that name the fact.
+const NAMED: &[&str] = &["thoi gian la ", "thoi gian ", "time "];
 
-/// Reads elapsed time, effort, or both.
-pub(super) fn read(said: &str, day: DayMeaning) -> Option<Vec<Told>> {
+/// Reads elapsed time, effort, or both; `typed` is what was typed letter for letter.
+pub(super) fn read(said: &str, typed: &str, days: Days) -> Option<Read> {
+    let facts = |told: Result<Vec<Told>, Unequal>| match told {
+        Ok(told) => Read::Facts(told),
+        Err(Unequal) => Read::Unequal,
+    };
+    let one = |span: Result<Span, Unequal>, of: fn(Span) -> Fact| {
+        facts(span.map(|span| vec![Told::Figure(of(span))]))
+    };
     let applicant = catalogue::fact(Field::ApplicantEffort).line;
     if let Some(rest) = applicant.and_then(|line| strip_any(said, line.before)) {
-        return effort(rest).map(|span| vec![Told::Figure(Fact::ApplicantEffort(span))]);
+        return effort(rest).map(|span| one(span, Fact::ApplicantEffort));
     }
-    if let Some((left, right)) = said.split_once('/') {
-        let mut facts = vec![Told::Figure(Fact::Effort(effort(left.trim())?))];
-        if !right.trim().is_empty() {
-            facts.push(elapsed(span(right.trim(), day)?));
-        }
-        return Some(facts);
+    if AT_ONCE.contains(&said) || typed.trim().to_lowercase() == "ngay" {
+        let none = Span::of(Decimal::ZERO, unit::Word::Day.counts(days.meaning).0);
+        return Some(one(Ok(none), Fact::Elapsed));
     }
     if SAME_DAY.contains(&said) {
         let day = Span::of(Decimal::from(1), Unit::WorkingDay);
-        return Some(vec![elapsed(day)]);
+        return Some(one(Ok(day), Fact::Elapsed));
     }
-    if let Some(mut limit) = strip_any(said, LIMIT) {
-        // "Trong thời hạn không quá 3 ngày".
-        while let Some(rest) = strip_any(limit, LIMIT) {
-            limit = rest;
-        }
-        return at_most(limit, day).map(|told| vec![told]);
+    if let Some(span) = span(strip_any(said, NAMED).unwrap_or(said), days) {
+        return Some(one(span, Fact::Elapsed));
+    }
+    if let Some((left, right)) = said.split_once('/') {
+        let own = effort(left.trim())?;
+        let both = match right.trim() {
+            "" => own.map(|own| vec![Told::Figure(Fact::Effort(own))]),
+            right => {
+                let elapsed = span(right, days)?;
+                let both = |own, elapsed| [Fact::Effort(own), Fact::Elapsed(elapsed)];
+                own.and_then(|own| Ok(both(own, elapsed?).map(Told::Figure).to_vec()))
+            }
+        };
+        return Some(facts(both));
     }
     // "5 giờ công": hours of work, not of elapsed time.
-    for suffix in [" cong", " of work"] {
-        if let Some(hours) = said.strip_suffix(suffix)
-            && let Some(span) = effort(hours)
-        {
-            return Some(vec![Told::Figure(Fact::Effort(span))]);
-        }
+    let mut work = [" cong", " of work"].iter();
+    let hours = work.find_map(|suffix| said.strip_suffix(suffix))?;
+    effort(hours).map(|span| one(span, Fact::Effort))
+}
+
+/// Effort is work: minutes, hours, working days of 8 hours.
+pub(super) fn effort(said: &str) -> Timed<Span> {
+    let span = span(said, Days::WORK)?;
+    match span {
+        Ok(span) => span.unit.is_working().then_some(Ok(span)),
+        Err(Unequal) => Some(span),
     }
-    span(said, day).map(|span| vec![elapsed(span)])
-}
-
-fn elapsed(span: Span) -> Told {
-    Told::Figure(Fact::Elapsed(span))
-}
-
-/// A maximum: one figure, recorded as declared.
-pub(super) fn at_most(said: &str, day: DayMeaning) -> Option<Told> {
-    span(said, day)
-        .filter(|span| !span.is_range() && !span.estimate)
-        .map(elapsed)
-}
-
-/// Effort is work: minutes, hours, working days of 8 hours, whatever "ngày" means for
-/// elapsed time.
-pub(super) fn effort(said: &str) -> Option<Span> {
-    span(said, DayMeaning::Working).filter(|span| span.unit.is_working())
 }
 
 fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
-    prefixes.iter().find_map(|prefix| text.strip_prefix(prefix))
+    let behind = prefixes
+        .iter()
+        .filter_map(|prefix| text.strip_prefix(prefix));
+    // "Maximum of" before "maximum".
+    behind.min_by_key(|rest| rest.len())
 }
 
-fn span(said: &str, day: DayMeaning) -> Option<Span> {
-    let (estimate, said) = match said.strip_prefix('~') {
-        Some(rest) => (true, rest.trim_start()),
-        None => match strip_any(said, ABOUT) {
-            Some(rest) => (true, rest),
-            None => (false, said),
-        },
-    };
-    let half = Decimal::new(5, 1);
-    if said == "hd" {
-        return Some(Span {
-            estimate,
-            ..Span::of(half, unit("d", day)?)
-        });
+/// A time with the words that say how it is meant.
+fn span(said: &str, days: Days) -> Timed<Span> {
+    let (mut bound, mut rest) = (None, said);
+    // "Trong thời hạn không quá 3 ngày".
+    while let Some((meant, behind)) = BEFORE
+        .iter()
+        .find_map(|(meant, words)| Some((*meant, strip_any(rest, words)?)))
+    {
+        if bound.is_some_and(|before| before != meant) {
+            return None;
+        }
+        let behind = behind.trim_start();
+        (bound, rest) = (Some(meant), behind.strip_prefix("la ").unwrap_or(behind));
     }
-    if let Some(rest) = strip_any(said, HALF) {
-        return Some(Span {
-            estimate,
-            ..Span::of(half, unit(rest, day)?)
-        });
+    let behind = BEHIND.iter().find_map(|(meant, words)| {
+        let mut words = words.iter();
+        Some((*meant, words.find_map(|word| rest.strip_suffix(word))?))
+    });
+    if let Some((meant, before)) = behind {
+        if bound.is_some_and(|before| before != meant) {
+            return None;
+        }
+        (bound, rest) = (Some(meant), before);
+    }
+    let bound = bound.unwrap_or(Bound::Exact);
+    match figure(rest, days)? {
+        // A limit has one figure.
+        Ok(span) if span.is_range() && bound.is_open() => None,
+        Ok(span) => Some(Ok(Span { bound, ..span })),
+        Err(Unequal) => Some(Err(Unequal)),
+    }
+}
+
+/// One part of a time, and what stands behind it.
+struct Part<'a> {
+    value: Decimal,
+    unit: Unit,
+    rest: &'a str,
+}
+
+fn figure(said: &str, days: Days) -> Timed<Span> {
+    let half_of = |said: &str| {
+        let (word, rest) = unit::unit(said, false)?;
+        let (unit, one) = word.counts(days.meaning);
+        let value = half().checked_mul(one)?;
+        rest.is_empty().then_some(Ok(Span::of(value, unit)))
+    };
+    if said == "hd" {
+        return half_of("d");
+    }
+    if let Some(rest) = strip_any(said, &["nua ", "half a ", "half an ", "half "]) {
+        return half_of(rest);
     }
     let said = strip_any(said, &["tu ", "from "]).unwrap_or(said);
-    let (min, rest) = number(said)?;
-    let (max, rest) = match second(rest) {
-        Some(rest) => {
-            let (max, rest) = number(rest)?;
-            (Some(max), rest)
-        }
-        None => (None, rest),
+    let first = part(said, days);
+    // The unit of a range may stand behind its second figure alone.
+    let bare = || {
+        let (value, rest) = unit::number(said)?;
+        Some((value, second(rest)?))
     };
-    let rest = rest.trim_start();
-    let (rest, more) = match rest.strip_suffix(" ruoi") {
-        Some(rest) if max.is_none() => (rest, half),
-        _ => (rest, Decimal::ZERO),
+    let range = match &first {
+        Some(first) => second(first.rest).map(|rest| (first.value, Some(first.unit), rest)),
+        None => bare().map(|(value, rest)| (value, None, rest)),
     };
-    let min = min.checked_add(more)?;
-    let max = max.unwrap_or(min);
-    if max < min || !max.is_enterable() {
-        return None;
+    if let Some((min, own, rest)) = range {
+        let last = part(rest, days)?;
+        let one = unit_of(rest, days)?.1;
+        let min = match own {
+            Some(unit) => (unit == last.unit).then_some(min)?,
+            None => min.checked_mul(one)?,
+        };
+        let fits = min <= last.value && last.rest.is_empty();
+        let span = Span {
+            max: last.value,
+            ..Span::of(min, last.unit)
+        };
+        return fits.then_some(Ok(span));
     }
-    Some(Span {
-        min,
-        max,
-        unit: unit(rest, day)?,
-        estimate,
-    })
+    let first = first?;
+    if first.rest.is_empty() {
+        return Some(Ok(Span::of(first.value, first.unit)));
+    }
+    mixed(first, days)
+}
+
+/// What the unit behind the number at the beginning counts.
+fn unit_of(said: &str, days: Days) -> Option<(Unit, Decimal)> {
+    let (_, rest) = unit::number(said)?;
+    let (word, _) = unit::unit(rest.trim_start(), !rest.starts_with(' '))?;
+    Some(word.counts(days.meaning))
+}
+
+/// `2 ngày`, `1½d`, `một tháng rưỡi`, `one and a half hours`.
+fn part<'a>(said: &'a str, days: Days) -> Option<Part<'a>> {
+    let (mut value, mut rest) = unit::number(said)?;
+    if let Some(behind) = strip_any(rest.trim_start(), &["and a half ", "and half a "]) {
+        (value, rest) = (value.checked_add(half())?, behind);
+    }
+    let glued = said.starts_with(|c: char| c.is_ascii_digit()) && !rest.starts_with(' ');
+    let (word, mut rest) = unit::unit(rest.trim_start(), glued)?;
+    let more = [" ruoi", " and a half"];
+    if let Some(behind) = more.iter().find_map(|half| rest.strip_prefix(half)) {
+        (value, rest) = (value.checked_add(half())?, behind);
+    }
+    let (unit, one) = word.counts(days.meaning);
+    let value = value.checked_mul(one)?;
+    let rest = rest.trim_start();
+    value.is_enterable().then_some(Part { value, unit, rest })
+}
+
+/// `1h30m`, `2 hours 30 minutes`, `1 giờ 30`, `1 ngày 4 giờ`: exact, in the smallest of its
+/// units.
+fn mixed(first: Part<'_>, days: Days) -> Timed<Span> {
+    let mut parts = vec![(first.value, first.unit)];
+    let mut rest = first.rest;
+    while !rest.is_empty() {
+        rest = strip_any(rest, &["va ", "and "]).unwrap_or(rest);
+        let &(_, before) = parts.last()?;
+        let next = match part(rest, days) {
+            Some(next) => next,
+            None => Part {
+                unit: Unit::Minute,
+                value: minutes(rest).filter(|_| before == Unit::Hour)?,
+                rest: "",
+            },
+        };
+        if next.unit >= before {
+            return None;
+        }
+        parts.push((next.value, next.unit));
+        rest = next.rest;
+    }
+    Some(added(&parts, days.week).ok_or(Unequal))
+}
+
+/// `30` behind hours.
+fn minutes(said: &str) -> Option<Decimal> {
+    let figures = said.len() <= 2 && said.bytes().all(|b| b.is_ascii_digit());
+    let value = figures.then(|| super::decimal(said))??;
+    (value < Decimal::from(60)).then_some(value)
+}
+
+/// The parts of a time in the smallest of their units. None where they do not add up: a
+/// month is taken as 30 days, so it adds up with nothing.
+fn added(parts: &[(Decimal, Unit)], week: Week) -> Option<Span> {
+    let (_, smallest) = *parts.last()?;
+    let clock = |unit: Unit| match unit {
+        Unit::Minute | Unit::Hour | Unit::WorkingDay => Some(true),
+        Unit::CalendarDay | Unit::Week => Some(false),
+        Unit::Month => None,
+    };
+    let mut sum = Decimal::ZERO;
+    for (value, unit) in parts {
+        if clock(*unit)? != clock(smallest)? {
+            return None;
+        }
+        sum = sum.checked_add(value.checked_mul(unit.in_base(week).into())?)?;
+    }
+    // A working day of an odd length may have no exact number of hours.
+    let within = |unit: Unit| {
+        let by = unit.in_base(week);
+        let value = sum.divided(by, 4)?;
+        let exact = value.checked_mul(by.into()) == Some(sum) && value.is_enterable();
+        exact.then_some(Span::of(value, unit))
+    };
+    within(smallest).or_else(|| within(Unit::Minute).filter(|_| smallest.is_working()))
 }
 
 fn second(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
     strip_any(rest, &["-", "den ", "đen ", "to "]).map(str::trim_start)
-}
-
-fn number(said: &str) -> Option<(Decimal, &str)> {
-    if let Some((figure, rest)) = super::figure(said) {
-        return Some((decimal(figure)?, rest));
-    }
-    let (word, rest) = said.split_once(' ')?;
-    let found = NUMBERS.iter().find(|(name, _)| *name == word)?;
-    Some((Decimal::from(found.1), rest))
 }
