@@ -162,7 +162,7 @@
 //! | basis | what time and cost are computed on: the network and what is stated |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
 //! | chip | a piece of the typed line as it was understood |
-//! | claim | what a source says of a fact, beside what the recorder keeps |
+//! | claim | what a source says of a fact, beside what the scribe keeps |
 //! | delete, remove | deleted: off the map; removed: marked so that the to-be is without it |
 //! | disputed | of a fact: sources say different things of it |
 //! | fact | what is known of a step: a time, a fee, a paper, a law |

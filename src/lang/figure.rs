@@ -46,7 +46,7 @@ impl FigureWords<'_> {
             Figure::Said(_, of, _, by) => {
                 let who = by
                     .map(|by| self.speaker.source(by))
-                    .unwrap_or(figures::recorder(l).to_string());
+                    .unwrap_or(figures::scribe(l).to_string());
                 return format!("{who} · {}", of.word(l));
             }
             Figure::NotSaid(_, of) => {

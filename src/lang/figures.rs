@@ -88,8 +88,8 @@ said! {
     on_paper: "trên giấy", "on paper";
     levels: "mức độ dịch vụ công trực tuyến", "level of online service";
 
-    /// The recorder's own figure, beside the claims of sources.
-    recorder: "người ghi", "recorder";
+    /// The scribe's own figure, beside the claims of sources.
+    scribe: "người ghi", "scribe";
     /// For a fact that nobody has stated.
     not_said: "chưa ai nêu", "nobody has said";
     /// Neither the least nor the most can be computed.

@@ -27,7 +27,7 @@ pub enum Figure {
     /// flow into the second.
     Through(FlowId, FlowId),
     /// What a source says of a fact of a step. Both the claim and the source are none
-    /// where the figure is the recorder's own.
+    /// where the figure is the scribe's own.
     Said(StepId, Field, Option<ClaimId>, Option<Source>),
     /// Nobody has said this fact of a step.
     NotSaid(StepId, Field),

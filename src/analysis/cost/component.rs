@@ -59,7 +59,7 @@ impl Dossier {
     }
 }
 
-/// The dossier of a step, empty where no time to prepare any was said: in the list of papers that stands for it: the recorder's own,
+/// The dossier of a step, empty where no time to prepare any was said: in the list of papers that stands for it: the scribe's own,
 /// else the first one claimed. The time of each is the lower median of its sources; a
 /// paper that is named twice counts once.
 pub(super) fn of(view: &View, step: &Step) -> Dossier {

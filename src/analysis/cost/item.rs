@@ -44,7 +44,7 @@ pub struct Item {
     /// The papers that it needs; of a rest those without hours of their own.
     pub papers: Vec<String>,
     /// The statements that the figures are of: which fact, which claim (none for the
-    /// recorder's own), whose.
+    /// scribe's own), whose.
     pub from: Vec<(Field, Option<ClaimId>, Option<Source>)>,
     /// What somebody else bears of it.
     pub(super) money_of_others: Fraction,

@@ -1,4 +1,4 @@
-//! What a fact of one step comes to: the recorder's own figure and the claims
+//! What a fact of one step comes to: the scribe's own figure and the claims
 //! beside it. Sources that differ make a range; none is averaged away.
 
 use std::cmp::Ordering;
@@ -43,7 +43,7 @@ pub struct Amounts {
 pub struct Stated {
     /// What.
     pub fact: Fact,
-    /// Who says it; nobody where it is the recorder's own.
+    /// Who says it; nobody where it is the scribe's own.
     pub by: Option<Source>,
 }
 
@@ -54,7 +54,7 @@ impl Stated {
     }
 }
 
-/// All statements of a fact, the recorder's own first.
+/// All statements of a fact, the scribe's own first.
 pub fn statements(step: &Step, field: Field) -> Vec<Stated> {
     let own = step.facts.get(field).map(|fact| Stated { fact, by: None });
     let claimed = step.claims.iter().filter(|c| c.fact.field() == field);
@@ -65,7 +65,7 @@ pub fn statements(step: &Step, field: Field) -> Vec<Stated> {
     own.into_iter().chain(claimed).collect()
 }
 
-/// The statement that stands for a fact: the recorder's own, else of the claims the
+/// The statement that stands for a fact: the scribe's own, else of the claims the
 /// lower median of a figure, or the first of anything else.
 pub fn stated(step: &Step, field: Field) -> Option<Stated> {
     let mut all = statements(step, field);
@@ -97,7 +97,7 @@ fn weigh(a: &Fact, b: &Fact, week: Week) -> Ordering {
 
 /// Whether two statements of one fact say different things. A day and its hours say the
 /// same.
-fn differ(a: &Fact, b: &Fact, week: Week) -> bool {
+pub(super) fn differ(a: &Fact, b: &Fact, week: Week) -> bool {
     match (a.span(), b.span()) {
         (Some(a), Some(b)) => view::differ(&a, &b, week),
         _ => a != b,
@@ -157,7 +157,7 @@ pub fn bearer(map: &Map, step: &Step) -> Bearer {
     }
 }
 
-/// The legal basis of a step: the recorder's own, else the first one claimed. Who knows it
+/// The legal basis of a step: the scribe's own, else the first one claimed. Who knows it
 /// goes before who does not.
 pub fn law(step: &Step) -> &LegalBasis {
     let claimed = step.claims.iter().filter_map(|claim| match &claim.fact {
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_count_where_the_recorder_is_silent() {
+    fn claims_count_where_the_scribe_is_silent() {
         let lone = step(None, &["18 calendar_day"]);
         let times = elapsed(&lone).expect("a time");
         assert_eq!(times.max.calendar_days, Decimal::from(18));
@@ -310,6 +310,20 @@ mod tests {
         assert_eq!(disputed(&same), []);
         let other = step(Some("1 working_day"), &["1 calendar_day"]);
         assert_eq!(disputed(&other), [Field::Elapsed]);
+    }
+
+    #[test]
+    fn what_a_source_says_after_the_scribe_counts_once() {
+        let expected = |own: &str, claims: &[&str]| {
+            let times = elapsed(&step(Some(own), claims)).expect("a time");
+            minutes(times.expected)
+        };
+        let hours = |hours: i64| Decimal::from(60 * hours);
+        assert_eq!(expected("1 working_day", &["8 hour", "2 hour"]), hours(2));
+        // Two sources are two.
+        let three = expected("8 hour", &["8 hour", "8 hour", "2 hour"]);
+        assert_eq!(three, hours(8));
+        assert_eq!(expected("5 hour", &["8 hour", "2 hour"]), hours(5));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a fact of one step comes to: the recorder's figure and the claims beside it, by
+//! What a fact of one step comes to: the scribe's figure and the claims beside it, by
 //! whose word counts, and what was assumed on the way.
 
 pub mod figure;

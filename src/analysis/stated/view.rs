@@ -7,13 +7,14 @@ use crate::model::{
     Bound, ClaimId, Decimal, Fact, Field, Header, Premise, Source, Span, Step, StepId, Unit,
 };
 
+use crate::analysis::stated::figure;
 use crate::analysis::stated::premises::Premises;
 use crate::model::{Time, Week};
 
 /// Whose statements the figures are made of.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum View {
-    /// The recorder's own and all claims beside them.
+    /// The scribe's own and all claims beside them.
     #[default]
     Everyone,
     /// The claims of one source alone, which may be known as a lane and as a
@@ -24,9 +25,9 @@ pub enum View {
 /// What is said of a fact of one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement<'a> {
-    /// The claim; none where it is the recorder's own.
+    /// The claim; none where it is the scribe's own.
     pub claim: Option<ClaimId>,
-    /// Who says it; nobody where it is the recorder's own.
+    /// Who says it; nobody where it is the scribe's own.
     pub by: Option<Source>,
     /// What.
     pub fact: Cow<'a, Fact>,
@@ -46,9 +47,9 @@ pub struct Estimate<T> {
     pub range: (T, T),
     /// Whether a source knows only the most: the least counts as nothing.
     pub limited: bool,
-    /// The claim it is; none where it is the recorder's own.
+    /// The claim it is; none where it is the scribe's own.
     pub claim: Option<ClaimId>,
-    /// Who says it; nobody where it is the recorder's own.
+    /// Who says it; nobody where it is the scribe's own.
     pub by: Option<Source>,
     /// How many sources speak of it.
     pub sources: usize,
@@ -57,7 +58,7 @@ pub struct Estimate<T> {
 }
 
 /// A span as it was said: the claim, and whose; none of both where it is the
-/// recorder's own.
+/// scribe's own.
 pub(in crate::analysis) type Spoken = (Span, Option<ClaimId>, Option<Source>);
 
 /// Whether two times say different things. A day and its hours say the same.
@@ -106,7 +107,7 @@ impl View {
         }
     }
 
-    /// All that is said of a fact, the recorder's own first.
+    /// All that is said of a fact, the scribe's own first.
     pub fn said<'a>(&'a self, step: &'a Step, field: Field) -> impl Iterator<Item = Statement<'a>> {
         let own = if self.takes(None) {
             step.facts.get(field)
@@ -127,10 +128,22 @@ impl View {
         }))
     }
 
+    /// What counts of a fact: all that is said, but once where a source says what the
+    /// scribe's own figure says.
+    fn counted<'a>(&'a self, step: &'a Step, field: Field) -> impl Iterator<Item = Statement<'a>> {
+        let own = step.facts.get(field);
+        let repeated = own.is_some_and(|own| {
+            let mut claims = self.said(step, field).filter(|said| said.by.is_some());
+            claims.any(|said| !figure::differ(&own, &said.fact, step.week))
+        });
+        let said = self.said(step, field);
+        said.filter(move |said| said.by.is_some() || !repeated)
+    }
+
     /// What the sources say of a time or an effort of a step; nothing where nobody
     /// has said any.
     pub fn times(&self, step: &Step, field: Field) -> Option<Estimate<Time>> {
-        let said = self.said(step, field);
+        let said = self.counted(step, field);
         let said = said.filter_map(|said| Some((said.fact.span()?, said.claim, said.by)));
         Estimate::of(said.collect(), step.week)
     }
@@ -160,7 +173,7 @@ impl View {
     /// what was said in another one counts at its rate, and not at all without a rate.
     pub fn amounts(&self, step: &Step, field: Field, header: &Header) -> Option<Estimate<Decimal>> {
         let mut all: Vec<(Decimal, Option<ClaimId>, Option<Source>)> = Vec::new();
-        for said in self.said(step, field) {
+        for said in self.counted(step, field) {
             let amount = said.fact.amount();
             if let Some(amount) = amount.and_then(|of| header.worth(of)) {
                 all.push((amount, said.claim, said.by));

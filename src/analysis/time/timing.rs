@@ -58,7 +58,7 @@ pub struct StepTime {
     pub known: bool,
     /// Whether the sources differ.
     pub contested: bool,
-    /// The claim that stands for it; none where it is the recorder's own figure.
+    /// The claim that stands for it; none where it is the scribe's own figure.
     pub claim: Option<ClaimId>,
     /// Who makes that claim.
     pub by: Option<Source>,

@@ -8,7 +8,7 @@
 //!
 //! The shape is described in `lang/guide/map.json.txt`, which `laneway guide json` prints.
 //!
-//! The facts of a step are the recorder's own. If the recorder has none, a claim is used
+//! The facts of a step are the scribe's own. If the scribe has none, a claim is used
 //! instead: the lower median of figures, the first one of anything else. If that claim is
 //! an assumption, the field is named in `assumed`. A claim's `value` has the shape of its
 //! `field` in a step. A citation's `text` is the typed text, `citation` the full wording in

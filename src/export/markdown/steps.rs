@@ -141,7 +141,7 @@ impl Page<'_> {
                 for said in statements(step, field) {
                     let by = said
                         .by
-                        .map_or_else(|| doc.recorder.to_string(), |by| self.speaker.source(by));
+                        .map_or_else(|| doc.scribe.to_string(), |by| self.speaker.source(by));
                     rows.push([
                         escape(&self.speaker.step(id)),
                         field.word(language).to_string(),

@@ -208,7 +208,7 @@ fn the_steps_of_the_chosen_line_are_lit_on_the_map() {
     // The panel stays, and the keys with it.
     t.keys("<right><down>");
     assert!(t.hint().contains("to the map"), "{}", t.hint());
-    assert!(t.screen().contains("recorder · time"), "{}", t.screen());
+    assert!(t.screen().contains("scribe · time"), "{}", t.screen());
     // On the map again nothing is lit.
     t.keys("F");
     assert!(!t.screen().contains('◆') && t.screen().contains("Figures"));
@@ -281,7 +281,7 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     assert_eq!(own(&t), None);
     t.keys("<space>");
     assert_eq!(own(&t), "3 calendar_day".parse().ok());
-    assert!(panel(&t).contains("recorder · time"), "{}", panel(&t));
+    assert!(panel(&t).contains("scribe · time"), "{}", panel(&t));
     t.keys("<space>");
     assert!(
         t.hint().contains("already the one recorded"),
@@ -322,9 +322,9 @@ fn the_mouse_opens_chooses_and_goes_there() {
     t.click("4 examine");
     assert_eq!(t.here(), "examine");
     t.click("▸ 4 examine");
-    assert!(t.screen().contains("recorder · time"), "{}", t.screen());
+    assert!(t.screen().contains("scribe · time"), "{}", t.screen());
     t.click("▾ 4 examine");
-    assert!(!t.screen().contains("recorder · time"), "{}", t.screen());
+    assert!(!t.screen().contains("scribe · time"), "{}", t.screen());
     t.wheel(1);
     assert!(t.screen().contains("◆5"), "{}", t.screen());
     // A click on the map leads back there, and the panel stays.

@@ -171,7 +171,7 @@ fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
         let who = said
             .by
             .map(|by| speaker.source(by))
-            .unwrap_or(figures::recorder(speaker.language).to_string());
+            .unwrap_or(figures::scribe(speaker.language).to_string());
         format!("{who} {}", speaker.value(&said.fact))
     };
     said.map(say).collect()

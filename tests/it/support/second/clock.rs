@@ -112,7 +112,7 @@ impl Amounts {
 /// A time that nobody has said counts as nothing.
 pub fn amount(said: &Sourced<Span>, which: Which) -> Amount {
     let mut all: Vec<Amount> = said
-        .all()
+        .counted(|s| (Amount::of(s.least, s.unit), Amount::of(s.most, s.unit)))
         .into_iter()
         .map(|span| match which {
             Which::Least => Amount::of(2 * span.least, span.unit),

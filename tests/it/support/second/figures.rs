@@ -156,7 +156,7 @@ pub fn figures(process: &Process, start: Moment) -> Figures {
             .steps
             .iter()
             .map(|s| {
-                let mut said = s.fee.all();
+                let mut said = s.fee.counted(|fee| *fee);
                 said.sort_unstable();
                 of(said)
             })

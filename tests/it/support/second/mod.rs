@@ -38,7 +38,8 @@
 //! * Without rework an answer that leads only to ways back is as if it were not there: the other
 //!   answers of that decision are scaled. Least and most go through answers of share 0 too.
 //! * Of times that weigh the same (5 working = 7 calendar days) the one with more working time is
-//!   told. Sources are ordered by the middle of their ranges, the recorder's figure among them.
+//!   told. Sources are ordered by the middle of their ranges, the scribe's figure among them
+//!   unless one of them says the same.
 //! * Dates take the earliest and the latest over all sources, and what breaks off is what comes
 //!   first by date. There are no holidays here.
 //! * The least and the most fee are over cases and sources.

@@ -45,7 +45,7 @@ impl Span {
     }
 }
 
-/// A fact as the recorder has it, and as named sources (lanes) have it.
+/// A fact as the scribe has it, and as named sources (lanes) have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sourced<T> {
     pub own: Option<T>,
@@ -69,13 +69,20 @@ impl<T: Clone> Sourced<T> {
         }
     }
 
-    /// Every figure that was said, the recorder's first.
+    /// Every figure that was said, the scribe's first.
     pub fn all(&self) -> Vec<T> {
         self.own
             .iter()
             .cloned()
             .chain(self.named.iter().map(|(_, v)| v.clone()))
             .collect()
+    }
+
+    /// Those that count in a median: the scribe's only where no source says as much.
+    pub fn counted<K: PartialEq>(&self, worth: impl Fn(&T) -> K) -> Vec<T> {
+        let said = |own: &T| self.named.iter().any(|(_, v)| worth(v) == worth(own));
+        let repeated = self.own.as_ref().is_some_and(said);
+        self.all().into_iter().skip(repeated.into()).collect()
     }
 }
 

@@ -49,7 +49,6 @@ impl Room {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: None,
-            room: Language::Vi,
         };
         let captured = parse(&text, &context)
             .and_then(|line| line.act(&context, &mut ids))
