@@ -71,7 +71,7 @@ impl Sheet {
                 before,
                 fresh: *fresh,
             }),
-            (Some(Editing::Choose(at)), _) => Some(ui::Editing::Choose {
+            (Some(Editing::Choose(at, _)), _) => Some(ui::Editing::Choose {
                 options: &options,
                 at: *at,
             }),
@@ -100,7 +100,7 @@ impl Sheet {
             return false;
         };
         let choosing = match self.editing {
-            Some(Editing::Choose(_)) => self.options(),
+            Some(Editing::Choose(..)) => self.options(),
             _ => 0,
         };
         let rows = self.rows.len();

@@ -7,8 +7,11 @@ use super::row::OnEnter;
 use super::{App, Editing, Sheet, Subject};
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::input::{Key, KeyCode, Reading, TextField};
-use crate::lang::sheet;
+use crate::lang::{self, sheet};
 use crate::ui::Message;
+
+/// In longer lists of options letters are no keys but go to the option that begins with them.
+const MOST_WITHOUT_LETTERS: usize = 12;
 
 impl Layer for Sheet {
     fn manner(&self) -> Manner {
@@ -22,7 +25,7 @@ impl Layer for Sheet {
     fn key(&mut self, app: &mut App, key: Key) {
         match self.editing {
             Some(Editing::Text(..)) => self.field_key(app, key),
-            Some(Editing::Choose(at)) => self.choose_key(app, key, at),
+            Some(Editing::Choose(at, _)) => self.choose_key(app, key, at),
             None => self.row_key(app, key),
         }
         self.say_reading(app);
@@ -137,6 +140,10 @@ impl Sheet {
 
     fn choose_key(&mut self, app: &mut App, key: Key, at: usize) {
         let last = self.options().saturating_sub(1);
+        let letter = key.typed().filter(|_| last >= MOST_WITHOUT_LETTERS);
+        if let Some(letter) = letter {
+            return self.jump(at, letter);
+        }
         let to = match key.code {
             KeyCode::Esc | KeyCode::Left => {
                 self.editing = None;
@@ -149,7 +156,27 @@ impl Sheet {
             KeyCode::Enter => return self.take_choice(app, at),
             _ => at,
         };
-        self.editing = Some(Editing::Choose(to));
+        self.editing = Some(Editing::Choose(to, String::new()));
+    }
+
+    /// In a long list letters go to the option that begins with them; one that no option
+    /// goes on with begins anew.
+    fn jump(&mut self, at: usize, letter: char) {
+        let Some(Editing::Choose(_, typed)) = &self.editing else {
+            return;
+        };
+        let Some(OnEnter::Choose { options, .. }) = self.row().map(|row| &row.on) else {
+            return;
+        };
+        let to = |typed: &str| {
+            let begins = lang::fold(typed);
+            let mut words = options.iter().map(|option| &option.word);
+            words.position(|word| lang::folds_to(word, &begins))
+        };
+        let more = format!("{typed}{letter}");
+        let anew = || (to(&letter.to_string()).unwrap_or(at), letter.to_string());
+        let (at, typed) = to(&more).map(|at| (at, more)).unwrap_or_else(anew);
+        self.editing = Some(Editing::Choose(at, typed));
     }
 
     /// The number of options of the chosen row.

@@ -95,8 +95,8 @@ struct Page {
 enum Editing {
     /// The value is being typed; the flag says whether the next letter replaces all.
     Text(TextField, bool),
-    /// An option is being chosen.
-    Choose(usize),
+    /// An option is being chosen: which one the letters typed so far have led to.
+    Choose(usize, String),
 }
 
 impl App {
@@ -147,9 +147,10 @@ impl App {
     }
 
     pub(in crate::app) fn sheet_ground(&self) -> SheetContext<'_> {
+        let map = self.scene.begun.as_deref().unwrap_or(self.session.map());
         SheetContext {
             session: &self.session,
-            speaker: self.speaker(),
+            speaker: Speaker::new(self.language, map, self.session.order()),
             cx: self.context(None),
             writer: self.author.writer,
             countries: &self.countries,

@@ -28,7 +28,9 @@ impl Sheet {
                 let fresh = *figure && !now.is_empty();
                 self.editing = Some(Editing::Text(TextField::with(now), fresh));
             }
-            OnEnter::Choose { now, .. } => self.editing = Some(Editing::Choose(now.unwrap_or(0))),
+            OnEnter::Choose { now, .. } => {
+                self.editing = Some(Editing::Choose(now.unwrap_or(0), String::new()))
+            }
             OnEnter::Open(to) => self.open_page(app, *to),
             OnEnter::Answer(of) => app.go_and_answer(of),
             OnEnter::Currencies => app.choose_currency(Asked::InHeader),
