@@ -396,11 +396,12 @@ pub fn countries(
 ) -> Result<Countries, BadSetting> {
     let mut countries = Countries {
         own: own_countries(paths)?,
-        fresh: None,
+        ..Countries::default()
     };
-    let settled = || Ok(Settings::load(paths)?.country);
-    let code = code.map(|code| Ok(Some(code.to_string())));
-    let code = code.unwrap_or_else(settled)?;
+    let settings = Settings::load(paths)?;
+    let code = code.map(str::to_string).or(settings.country);
+    let unsaid = code.is_none() && settings.language.is_none() && language == Language::En;
+    countries.vietnamese = unsaid.then(country::vietnam);
     let fresh = match (code, language) {
         (Some(code), _) => countries
             .of_code(&code)
@@ -409,11 +410,11 @@ pub fn countries(
         (None, Language::En) => country::none(),
     };
     countries.fresh = Some(fresh);
-    if let Some(fresh) = &mut countries.fresh
-        && fresh.profile.country != Country::Nowhere
-        && let Some(own) = calendar(paths)?
-    {
-        fresh.profile.holidays = own.into();
+    let fresh = countries.fresh.iter_mut().chain(&mut countries.vietnamese);
+    for of in fresh.filter(|of| of.profile.country != Country::Nowhere) {
+        if let Some(own) = calendar(paths)? {
+            of.profile.holidays = own.into();
+        }
     }
     Ok(countries)
 }

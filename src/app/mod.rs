@@ -227,6 +227,7 @@ impl App {
             // A map is read from its beginning.
             app.go_first();
         }
+        app.begin_anew();
         app.relayout();
         app.settle_asked();
         app

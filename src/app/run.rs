@@ -100,6 +100,7 @@ impl App {
                     Language::Vi => Language::En,
                     Language::En => Language::Vi,
                 };
+                self.begin_anew();
                 self.relayout();
                 self.tell_again();
             }

@@ -8,7 +8,8 @@ use ratatui::layout::Rect;
 use super::{App, lens, stage};
 use crate::analysis::Totals;
 use crate::diagram::{Diagram, Metrics};
-use crate::model::{Commented, LaneId, Map, Session, Stage};
+use crate::lang;
+use crate::model::{Commented, LaneId, Language, Map, Session, Stage};
 use crate::picture::View;
 
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Scene {
     pub area: Rect,
     /// The map of a new session with what its first edits will say of whose it is.
     pub begun: Option<Box<Map>>,
+    /// The language that a new session takes: that of its first words.
+    pub tongue: Language,
     pub diagram: Diagram,
     pub metrics: Metrics,
     /// The lanes that are collapsed.
@@ -42,6 +45,7 @@ impl Scene {
         Scene {
             area: Rect::default(),
             begun: None,
+            tongue: Language::default(),
             diagram: Diagram::default(),
             metrics: Metrics::default(),
             collapsed: BTreeSet::new(),
@@ -72,7 +76,14 @@ impl App {
 
     /// Finds out what the first edits of a new session will say.
     pub(super) fn begin_anew(&mut self) {
-        let begun = self.countries.begun(self.session.map());
+        self.begin_with("");
+    }
+
+    /// The same where they are those of a line: a Vietnamese one may begin a session of
+    /// Vietnam.
+    pub(super) fn begin_with(&mut self, line: &str) {
+        self.scene.tongue = lang::country::begins_in(&self.countries, line, self.language);
+        let begun = self.countries.begun(self.session.map(), self.scene.tongue);
         self.scene.begun = begun.map(Box::new);
     }
 

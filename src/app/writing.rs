@@ -4,8 +4,8 @@ use super::{App, Effect};
 use crate::app::layers::line::OnLine;
 use crate::lang::{self, Speaker, Telling, damage, screen};
 use crate::model::{
-    Act, Edit, Elapsed, Entry, EntryName, HeaderField, NoteKind, Order, ParticipantId, Refusal,
-    Session, Stage, StepId, Touches, compose,
+    Act, Caret, Edit, Elapsed, Entry, EntryName, NoteKind, Order, ParticipantId, Refusal, Session,
+    Stage, StepId, Touches, compose,
 };
 use crate::ui::Message;
 
@@ -33,18 +33,13 @@ impl App {
         let act = match act {
             // A new session says whose it is, and what is done may say otherwise.
             Act::Do(edits) => {
-                let mut begun = self.countries.begin(self.session.map());
-                let own = self.session.map().header().language;
-                let says = |edit: &Edit| matches!(edit, Edit::SetHeader(HeaderField::Language(_)));
-                if !begun.is_empty() && own != self.language && !edits.iter().any(says) {
-                    let language = HeaderField::Language(self.language);
-                    begun.push(Edit::SetHeader(language));
-                }
+                let begun = self.countries.begin(self.session.map(), self.scene.tongue);
                 Act::Do(begun.into_iter().chain(edits).collect())
             }
             Act::Replace { entry, edits } => {
                 let before = self.session.map_before_newest();
-                let begun = before.map_or(Vec::new(), |map| self.countries.begin(&map));
+                let begin = |map| self.countries.begin(&map, self.scene.tongue);
+                let begun = before.map_or(Vec::new(), begin);
                 let edits = begun.into_iter().chain(edits).collect();
                 Act::Replace { entry, edits }
             }
@@ -60,6 +55,7 @@ impl App {
             Ok(_) => {
                 let kept = self.session.since(before).to_vec();
                 let name = kept.last().map(Entry::name);
+                self.kept.before.extend(name.map(|name| (name, self.caret)));
                 let mut acts = kept.iter().map(|entry| &entry.act);
                 self.scene.still =
                     self.scene.stage == Stage::AsIs && acts.all(|act| self.moves_nothing(act));
@@ -161,9 +157,11 @@ impl App {
         });
         let telling = of.as_ref().filter(|_| !undone);
         let telling = telling.map(|of| Telling::of(self.language, &self.session, of));
-        let entry = self.session.number(entry).unwrap_or_default();
+        let name = entry;
+        let entry = self.session.number(name).unwrap_or_default();
         let before: Vec<StepId> = self.session.map().steps().keys().copied().collect();
         let near = self.around_caret();
+        let was = self.kept.before.get(&name).filter(|_| undone).copied();
         if self.commit(act, self.now).is_some() {
             let said = said.or_else(|| Some(telling?.in_short(&self.session)));
             let map = self.session.map();
@@ -186,6 +184,9 @@ impl App {
                 self.trail.clear();
                 self.go(step);
             }
+            if let Some(caret) = was.filter(|was| self.stands(was)) {
+                self.set_caret(caret);
+            }
             self.message = Some(Message::News(screen::turned(
                 self.language,
                 undone,
@@ -193,6 +194,17 @@ impl App {
                 said.as_deref(),
             )));
         }
+    }
+
+    /// Whether the map has what a caret is on.
+    fn stands(&self, caret: &Caret) -> bool {
+        let map = self.session.map();
+        let step = caret.step.is_none_or(|step| map.step(step).is_some());
+        let flow = caret.flow.is_none_or(|flow| {
+            let from = map.flow(flow).map(|flow| flow.from);
+            from.is_some() && from == caret.step
+        });
+        step && flow && caret.lane.is_none_or(|lane| map.lane(lane).is_some())
     }
 
     /// The steps that lead to the one under the cursor, then those it leads to.

@@ -17,8 +17,6 @@ pub struct Context<'a> {
     pub phrasebook: &'a Phrasebook,
     /// Recorded as the author of questions and remarks.
     pub speaker: Option<ParticipantId>,
-    /// The language of the interface: that of the room.
-    pub room: Language,
 }
 
 /// What a figure without its unit means in a session.
@@ -43,14 +41,9 @@ impl Custom {
 }
 
 impl Context<'_> {
-    /// The language of the words that a line adds to the map. A map without lanes has no
-    /// words yet and takes the language of the room.
+    /// The language of the words that a line adds to the map.
     pub fn language(&self) -> Language {
-        if self.map.lane_order().is_empty() {
-            self.room
-        } else {
-            self.map.header().language
-        }
+        self.map.header().language
     }
 
     /// What figures without a unit mean.

@@ -216,7 +216,12 @@ pub fn amount_of(field: Field, text: &str, header: &Header) -> Option<Money> {
             let same = measure(fact.field()) == Some(of);
             fact.amount().filter(|_| same)
         }
-        Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
+        Told::Law(_)
+        | Told::NoLaw(_)
+        | Told::Input(..)
+        | Told::Output(_)
+        | Told::Share(_)
+        | Told::BorneHere => None,
     }
 }
 

@@ -184,6 +184,9 @@ pub struct Countries {
     pub own: Vec<Offer>,
     /// What a new session begins with; nothing where it does not say.
     pub fresh: Option<Offer>,
+    /// What it begins with instead where its first words are Vietnamese; nothing where
+    /// somebody has said the language or the country.
+    pub vietnamese: Option<Offer>,
 }
 
 impl Countries {
@@ -233,24 +236,36 @@ impl Countries {
         own.or_else(|| of_code(code).map(Known::offer))
     }
 
-    /// What a new session sets with its first edits; nothing where somebody has already
-    /// said something of its header.
-    pub fn begin(&self, map: &Map) -> Vec<Edit> {
+    /// The same for somebody who has asked for a language, if that is one.
+    pub fn asked_in(self, language: Option<Language>) -> Countries {
+        let vietnamese = self.vietnamese.filter(|_| language.is_none());
+        Countries { vietnamese, ..self }
+    }
+
+    /// What a new session in a language sets with its first edits; nothing where somebody
+    /// has already said something of its header.
+    pub fn begin(&self, map: &Map, language: Language) -> Vec<Edit> {
         let header = map.header();
         let untouched = Header {
             title: String::new(),
             language: Language::default(),
             ..header.clone()
         };
-        let blank = map.lanes().next().is_none() && untouched == Header::default();
-        let fresh = self.fresh.iter().filter(|_| blank);
-        let set = fresh.flat_map(|fresh| fresh.set(header));
-        set.map(Edit::SetHeader).collect()
+        if map.lanes().next().is_some() || untouched != Header::default() {
+            return Vec::new();
+        }
+        let fresh = match language {
+            Language::Vi => self.vietnamese.as_ref().or(self.fresh.as_ref()),
+            Language::En => self.fresh.as_ref(),
+        };
+        let set = fresh.map_or(Vec::new(), |fresh| fresh.set(header));
+        let own = (header.language != language).then_some(HeaderField::Language(language));
+        set.into_iter().chain(own).map(Edit::SetHeader).collect()
     }
 
     /// The map that the first words of a new session are read on; none where it has begun.
-    pub fn begun(&self, map: &Map) -> Option<Map> {
-        let edits = self.begin(map);
+    pub fn begun(&self, map: &Map, language: Language) -> Option<Map> {
+        let edits = self.begin(map, language);
         let mut begun = map.clone();
         let set = edits.iter().map(|edit| begun.apply(edit));
         let whole = set.fold(!edits.is_empty(), |whole, set| whole && set.is_ok());

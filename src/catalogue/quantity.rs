@@ -45,7 +45,7 @@ pub struct Count {
     /// close to them. Those of one or two letters are written close to the figure.
     pub near: &'static [(&'static str, &'static str)],
     /// An amount as typed, for an example.
-    pub example: &'static str,
+    pub example: Word,
     pub refused: Refused,
 }
 
@@ -99,7 +99,7 @@ static MONEY: Count = Count {
         ("dong", "đồng"),
         ("million", "million"),
     ],
-    example: "200k, 1,5tr",
+    example: word("200k, 1,5tr", "200k, 1.5M"),
     refused: Refused {
         no_amount: word(
             "Số tiền viết như 200k, 1,5tr, 300.000.",

@@ -32,7 +32,7 @@ impl Desk {
         if let Source::Session(earlier) = &source {
             self.is_wanted(earlier, damaged)?;
         }
-        let countries = settings::countries(&self.paths, country, self.language)?;
+        let countries = self.countries(country)?;
         let refused = |error: store::OpenError| Failed::Because(error.say(self.language));
         let mut session = Session::new(self.clock.tag(8, |_| false));
         let mut keeper = Keeper::create(file, &session, &who()).map_err(refused)?;
@@ -49,6 +49,12 @@ impl Desk {
         };
         self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(done? > 0)))
+    }
+
+    /// The countries that can be chosen, and what a new session begins with.
+    pub(super) fn countries(&self, code: Option<&str>) -> Result<Countries, Failed> {
+        let countries = settings::countries(&self.paths, code, self.language)?;
+        Ok(countries.asked_in(self.asked))
     }
 
     /// The contents of the file: a session, or else lines.

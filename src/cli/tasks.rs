@@ -223,7 +223,7 @@ impl Desk {
             Err(error) => return Err(refused(error)),
         };
         let phrasebook = settings::phrasebook(&self.paths)?;
-        let countries = settings::countries(&self.paths, None, self.language)?;
+        let countries = self.countries(None)?;
         let taken = self.take_lines(&text, &mut session, &mut keeper, &phrasebook, &countries);
         self.finish(keeper)?;
         Ok(ExitCode::from(u8::from(taken? > 0)))
@@ -256,6 +256,7 @@ impl Desk {
         let mut refused = 0;
         let mut out = io::stdout().lock();
         let text = text.trim_start_matches('\u{feff}');
+        let language = lang::country::begins_in(countries, text, self.language);
         for (number, line) in (1..).zip(text.lines()) {
             // A line with only a Tab goes to the next open end; an empty one does nothing.
             if line.trim_matches([' ', '\r']).is_empty() {
@@ -266,14 +267,13 @@ impl Desk {
                 complain(&lang::damage::passed_over(self.language, number, line));
                 continue;
             }
-            let begun = countries.begun(session.map());
+            let begun = countries.begun(session.map(), language);
             let context = Context {
                 map: begun.as_ref().unwrap_or(session.map()),
                 order: session.order(),
                 caret,
                 phrasebook,
                 speaker: None,
-                room: self.language,
             };
             let mut ids = session.ids(writer);
             let read = capture::parse(line, &context)
@@ -292,7 +292,7 @@ impl Desk {
                         }));
                     }
                     if !captured.edits.is_empty() {
-                        let mut edits = countries.begin(session.map());
+                        let mut edits = countries.begin(session.map(), language);
                         edits.extend(captured.edits.iter().cloned());
                         entries.push(Act::Do(edits));
                     }

@@ -1,8 +1,9 @@
 //! Countries and their calendars in words.
 
-use super::printable;
 use super::words::pick;
-use crate::catalogue::{attribute, country};
+use super::{is_vietnamese, printable};
+use crate::catalogue::attribute;
+use crate::catalogue::country::{self, Countries};
 use crate::model::{Country, Header, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
 
 said! {
@@ -21,6 +22,15 @@ said! {
     bad_clock: "Giờ viết như 15:00.", "Write a time of day like 15:00.";
     bad_holidays: "Ngày lễ viết như 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.",
         "Write holidays like 2026 2026-01-01 2026-02-16..02-20 +2026-01-10 05-01.";
+}
+
+/// The language of a new session that begins with this text: that of the interface, unless
+/// the text is Vietnamese and nobody has said otherwise.
+pub fn begins_in(countries: &Countries, text: &str, interface: Language) -> Language {
+    match countries.vietnamese {
+        Some(_) if is_vietnamese(text) => Language::Vi,
+        _ => interface,
+    }
 }
 
 /// The forms of citation that are tried first; the guide tells of all.

@@ -37,9 +37,50 @@ pub fn entered(text: &str) -> String {
     compose(&visible(text))
 }
 
+/// Whether a text is in Vietnamese: a quarter of its words at least have letters that only
+/// Vietnamese has. A name in an English sentence does not make it so.
+pub fn is_vietnamese(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let own = |word: &&&str| word.nfc().any(is_only_vietnamese);
+    let marked = words.iter().filter(own).count();
+    marked > 0 && 4 * marked >= words.len()
+}
+
+/// `đ`, a letter with a horn or a hook, or with two marks as in `ộ`. Other marks are also
+/// those of French, Yoruba or Kikuyu.
+fn is_only_vietnamese(letter: char) -> bool {
+    const HOOKS: [char; 2] = ['\u{309}', '\u{31b}'];
+    const UNDER_TONES: [char; 2] = ['\u{302}', '\u{306}'];
+    if matches!(letter, 'đ' | 'Đ') {
+        return true;
+    }
+    let marks: Vec<char> = std::iter::once(letter).nfd().skip(1).collect();
+    marks.iter().any(|mark| HOOKS.contains(mark))
+        || marks.len() > 1 && marks.iter().any(|mark| UNDER_TONES.contains(mark))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_vietnamese_by_the_letters_of_its_words() {
+        for vi in ["Một cửa (mc): nhận hồ sơ", "Người nộp: nộp đơn,2d", "đơn"] {
+            assert!(is_vietnamese(vi), "{vi}");
+            assert!(is_vietnamese(&vi.nfd().collect::<String>()), "{vi}");
+        }
+        for other in [
+            "Desk (d): file,2d",
+            "Desk (d): Mr Nguyễn checks the application",
+            "Mairie (m): délivrer l’arrêté, à côté",
+            "Kĩambu (k): andĩka, Ọ̀yọ́, Ụlọ",
+            "",
+            "2d",
+        ] {
+            assert!(!is_vietnamese(other), "{other}");
+        }
+    }
 
     #[test]
     fn vietnamese_folds_to_plain_letters() {

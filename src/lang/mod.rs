@@ -63,7 +63,7 @@ pub mod view;
 pub mod words;
 
 pub use figure::FigureWords;
-pub use fold::{compose, entered, fold, folds_to};
+pub use fold::{compose, entered, fold, folds_to, is_vietnamese};
 pub use locale::{from_locale, of_documents};
 pub use money::MoneyWords;
 pub use number::{count, date, decimal, percent, several, typed_date};

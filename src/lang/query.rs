@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::screen::Pair;
 use super::words::pick;
 use super::{fact::quoted, number, printable};
-use crate::catalogue::{self, Choice, mark};
+use crate::catalogue::{self, Choice, Word, mark};
 use crate::model::{Field, Language, StepKind};
 
 /// The property of a step that a query asks for.
@@ -226,7 +226,7 @@ pub enum Wrong {
     /// marks.
     NoSuch(QueryField, String, Vec<String>),
     /// The value is not a time, amount or number; with an example.
-    Unreadable(QueryField, String, &'static str),
+    Unreadable(QueryField, String, Word),
     OpenQuote,
 }
 
@@ -310,11 +310,12 @@ impl Wrong {
                 }
             }
             Wrong::Unreadable(field, value, example) => format!(
-                "{}: {} {}; {} {example}",
+                "{}: {} {}; {} {}",
                 field.name(language),
                 say("không hiểu", "cannot read"),
                 quoted(value),
-                say("ví dụ", "such as")
+                say("ví dụ", "such as"),
+                example.say(language)
             ),
             Wrong::OpenQuote => {
                 say("thiếu dấu ngoặc kép đóng", "a quotation mark is not closed").to_string()

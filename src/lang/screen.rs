@@ -98,6 +98,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "# Đăng ký   .   Tab",
             "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
         ),
+        ("Ctrl-N", "thêm nguồn ghi sau @ mà chưa có ai tên như vậy"),
         (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
             "hoàn tác; xóa một từ; xóa tới đầu dòng; xóa tới cuối dòng",
@@ -172,6 +173,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "new phase; the end; next open end",
         ),
         (
+            "Ctrl-N",
+            "brings in the source after @ that nobody is called yet",
+        ),
+        (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
             "undo; delete a word; to the line's beginning; to its end",
         ),
@@ -184,6 +189,11 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
 
 pub fn symbols_title(language: Language) -> &'static str {
     pick(language, "Ký hiệu", "Symbols")
+}
+
+/// What a key does on the line where a source is named that nobody is called.
+pub fn adds_source(language: Language) -> &'static str {
+    pick(language, "Ctrl-N thêm ngay.", "Ctrl-N adds it now.")
 }
 
 /// The meaning of the symbols on the map.

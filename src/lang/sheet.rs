@@ -1,6 +1,6 @@
 //! The words of the sheets: labels of rows, additions, and faults of the typed text.
 
-use crate::model::Language;
+use crate::model::{Currency, Language};
 
 said! {
     /// The name of a step or a paper.
@@ -99,6 +99,14 @@ said! {
     only_read: "Dòng này chỉ để xem.", "This row cannot be edited.";
     stays_there: "Dòng này không xóa được.", "This row cannot be deleted.";
     no_step_here: "Dòng này không gắn với bước nào.", "This row does not belong to a step.";
+}
+
+/// The currency of a session of another country than Vietnam that names none.
+pub fn no_currency(language: Language, counted: Currency) -> String {
+    match language {
+        Language::Vi => format!("chưa chọn; số tiền không ghi đơn vị tính là {counted}"),
+        Language::En => format!("not chosen; a bare amount counts as {counted}"),
+    }
 }
 
 /// The keys of a sheet, for the line of hints.

@@ -173,7 +173,7 @@ impl Running {
             question,
         });
         app.set_faults(held.faults);
-        app.set_countries(own.countries);
+        app.set_countries(own.countries.asked_in(start.documents));
         if let Some(keeper) = &held.keeper {
             keeper.shelter_in(&cli::refuges(&start.paths));
         }

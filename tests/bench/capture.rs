@@ -50,7 +50,6 @@ fn cost(map: &Map, order: &Order, line: &str) -> (f64, f64) {
         caret: laneway::capture::first_caret(map, order),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
-        room: Language::Vi,
     };
     let mut reads = Vec::new();
     let mut acts = Vec::new();

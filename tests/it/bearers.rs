@@ -5,6 +5,7 @@ use laneway::model::*;
 
 use crate::analysis::{Build, id};
 use crate::support::program::Program;
+use crate::support::room::Room;
 use crate::support::typist::{Typist, two_lanes};
 
 fn borne(t: &Typist) -> Vec<Option<Bearer>> {
@@ -40,6 +41,63 @@ fn who_bears_the_costs_is_said_on_the_line() {
     assert_eq!(last.name, "send,paid by card");
     t.letters(",borne by nobody");
     assert!(t.screen().contains("is not understood"), "{}", t.screen());
+}
+
+/// The lane may be the one that the line makes, and lines out of the map say it again.
+#[test]
+fn the_line_that_makes_a_lane_may_say_that_it_bears_the_costs() {
+    for named in ["cc", "Contractor", "contractor"] {
+        let mut t = Typist::new(two_lanes());
+        t.letters(&format!("Contractor (cc): dig,200k,borne by {named}"));
+        let chip = "costs borne by: this lane";
+        assert!(t.screen().contains(chip), "{}", t.screen());
+        t.keys("<enter>");
+        let cc = t.map().lane_order()[2];
+        assert_eq!(borne(&t), [Some(Bearer::Lane(cc))]);
+        assert_eq!(t.map().steps().values().next().unwrap().name, "dig");
+    }
+}
+
+#[test]
+fn lines_out_of_a_map_say_who_bears_the_costs() {
+    for language in [Language::Vi, Language::En] {
+        let mut room = Room::two_lanes();
+        room.commit(vec![Edit::SetHeader(HeaderField::Language(language))])
+            .unwrap();
+        room.lines(&[
+            "Applicant (ap): pay,200k",
+            "os: take,borne by ap",
+            "dig,svc 2M,borne by state enterprise",
+            "file,borne by the agency",
+            "Bank (bk): transfer,borne by bk",
+            "2,borne by bk",
+        ]);
+        let draft = laneway::capture::draft(room.map(), room.session.order());
+        let facts = |edit: &Edit| matches!(edit, Edit::SetFact { .. });
+        assert!(
+            !draft.unsaid.iter().flatten().any(facts),
+            "{:?}",
+            draft.unsaid
+        );
+        let mut again = Room::empty();
+        again
+            .commit(vec![Edit::SetHeader(HeaderField::Language(language))])
+            .unwrap();
+        for line in &draft.lines {
+            again.line(line);
+        }
+        let said = |room: &Room| -> Vec<String> {
+            let steps = room.map().steps().values();
+            let who = |step: &Step| match step.facts.bearer {
+                Some(Bearer::Lane(lane)) => room.alias(lane).to_string(),
+                other => format!("{other:?}"),
+            };
+            steps
+                .map(|step| format!("{} {}", step.name, who(step)))
+                .collect()
+        };
+        assert_eq!(said(&again), said(&room), "{:?}", draft.lines);
+    }
 }
 
 #[test]

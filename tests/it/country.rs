@@ -9,7 +9,7 @@ use laneway::model::*;
 use laneway::store::{parse, write_text};
 
 use crate::analysis::{Build, id};
-use crate::support::program::Program;
+use crate::support::program::{Program, ended};
 use crate::support::typist::{Typist, setup, tag};
 
 fn header(set: HeaderField) -> Edit {
@@ -222,6 +222,100 @@ fn nothing_of_vietnam_is_printed_in_a_session_of_another_country() {
             }
         }
     }
+}
+
+/// What the header of a new session shows before anything is typed is what it will be.
+#[test]
+fn the_header_of_a_new_session_is_right_from_the_start() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(fresh(country::none()));
+    t.keys("<esc>I");
+    let rows = |t: &Typist, label: &str| {
+        let screen = t.screen();
+        let rows = screen.lines().filter(|row| row.contains(label));
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    assert!(t.screen().contains("English"), "{}", t.screen());
+    assert!(!t.screen().contains("Vietnam"), "{}", t.screen());
+    assert!(
+        rows(&t, "currency").contains("not chosen"),
+        "{}",
+        t.screen()
+    );
+    assert_eq!(t.app.session().len(), 0);
+    // A country that is chosen first leaves the language as it is.
+    t.keys("<esc>:the country of the session<enter>kenya<enter>");
+    let header = t.map().header();
+    assert_eq!(header.language, Language::En);
+    assert_eq!(header.currency.as_deref(), Some("KES"));
+}
+
+/// In the long list of countries letters go to the one that begins with them.
+#[test]
+fn letters_go_to_a_country_of_the_list() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(fresh(country::none()));
+    t.keys("<esc>I");
+    t.down_to("country");
+    t.keys("<enter>");
+    for (typed, code) in [("ken", "KE"), ("gh", "GH"), ("j", "JP"), ("kjor", "JO")] {
+        t.letters(typed);
+        t.keys("<enter>");
+        assert_eq!(
+            t.map().header().country,
+            Country::In(code.into()),
+            "{typed}"
+        );
+        t.keys("<enter>");
+    }
+}
+
+/// By its letters, where nobody has named a language.
+#[test]
+fn lines_in_vietnamese_begin_a_session_of_vietnam() {
+    const LINES: &str = "Một cửa (mc): nhận hồ sơ,phí 200k\nđủ?\n";
+    let header = |program: &Program, args: &[&str], lines: &str| {
+        let all: Vec<&str> = ["capture", "a.ron"].iter().chain(args).copied().collect();
+        assert_eq!(ended(program.command(&all), lines.as_bytes()).code, 0);
+        let session = laneway::store::read(&program.path("a.ron"))
+            .unwrap()
+            .session;
+        let answers = session.map().flows().values();
+        let answers: Vec<_> = answers.filter_map(|f| f.condition.clone()).collect();
+        let header = session.map().header();
+        (header.language, header.country.clone(), answers)
+    };
+    let own = header(&Program::new(), &[], LINES);
+    let words = |yes: &str, no: &str| vec![yes.to_string(), no.to_string()];
+    let vietnam = (Language::Vi, Country::vietnam(), words("có", "không"));
+    assert_eq!(own, vietnam);
+    let none = (Language::En, Country::Nowhere, words("yes", "no"));
+    assert_eq!(header(&Program::new(), &["--lang", "en"], LINES), none);
+    let english = "Desk (d): Mr Nguyễn receives the papers\ncomplete?\n";
+    assert_eq!(header(&Program::new(), &[], english), none);
+    let set = Program::new();
+    std::fs::create_dir_all(set.path("config/laneway")).unwrap();
+    set.write("config/laneway/settings.ron", "(language: \"en\")");
+    assert_eq!(header(&set, &[], LINES), none);
+
+    // The same by keyboard, as soon as the line is Vietnamese.
+    let both = Countries {
+        vietnamese: Some(country::vietnam()),
+        ..fresh(country::none())
+    };
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(both.clone());
+    t.lines(&["Một cửa (mc): đủ?"]);
+    let now = t.map().header();
+    assert_eq!((now.language, &now.country), (Language::Vi, &vietnam.1));
+    let answers = t.map().flows().values();
+    let answers: Vec<_> = answers.filter_map(|f| f.condition.clone()).collect();
+    assert_eq!(answers, vietnam.2);
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app.set_countries(both);
+    t.lines(&["Desk (d): complete?"]);
+    let now = t.map().header();
+    assert_eq!((now.language, &now.country), (Language::En, &none.1));
 }
 
 fn fresh(offer: country::Offer) -> Countries {

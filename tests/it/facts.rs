@@ -107,7 +107,7 @@ fn each_fact_is_in_every_table_sheet_and_export() {
 
 /// Whether lines say it: with a word or letter before its figure, or by its own words.
 fn on_a_line(field: Field) -> bool {
-    row::fact(field).line.is_some() || field == Field::Channel
+    row::fact(field).line.is_some() || matches!(field, Field::Channel | Field::Bearer)
 }
 
 fn tell(session: &Session, fact: &Fact, language: Language) {
@@ -172,7 +172,7 @@ fn each_fact_that_can_be_asked_for_is_found_by_its_name() {
         t.keys(&format!("={}>{value}<enter>", asked.en[0]));
         assert!(t.status().starts_with('◆'), "{field:?}:\n{}", t.screen());
         t.keys(&format!("<esc><esc>={}>x<enter>", asked.en[0]));
-        let example = row::counted(field).map_or("2d, 4h", |of| of.example);
+        let example = row::counted(field).map_or("2d, 4h", |of| of.example.en);
         assert!(t.hint().contains(example), "{field:?}: {}", t.hint());
     }
 }

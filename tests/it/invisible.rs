@@ -189,7 +189,6 @@ fn a_lane_of_an_old_file_is_found_by_what_is_seen_of_it() {
             caret: first_caret(session.map(), session.order()),
             phrasebook: Phrasebook::built_in(),
             speaker: None,
-            room: Language::Vi,
         };
         for line in [
             "Một cửa (mc): ký",

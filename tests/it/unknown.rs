@@ -46,7 +46,6 @@ fn it_is_said_on_the_line_and_in_the_field_and_chosen_in_the_sheet() {
         caret: Caret::default(),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
-        room: Language::En,
     };
     let mut ids = session.ids("k".parse().unwrap());
     let set = field::set(&cx, step, Field::Law, "?", &mut ids).unwrap();

@@ -25,6 +25,10 @@ pub(super) mod speakers;
 pub(super) mod table;
 pub(super) mod tour;
 
+use std::collections::HashMap;
+
+use crate::model::{Caret, EntryName};
+
 /// What stays of the layers while none of them, or another one, has the keys.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
@@ -32,6 +36,8 @@ pub(super) struct Kept {
     pub line: line::Line,
     /// Who was just chosen as speaking by letters, after which more of a name may come.
     pub named: Option<speakers::Named>,
+    /// Where the caret was before each entry of this run.
+    pub before: HashMap<EntryName, Caret>,
     /// What was searched last.
     pub sought: Option<String>,
     /// What is still to be asked.

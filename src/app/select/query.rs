@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 
 use crate::analysis::{Time, View, figure};
 use crate::capture::field;
-use crate::catalogue::{self, mark};
+use crate::catalogue::{self, Word, mark};
 use crate::lang::query::{ANY, NOBODY, NONE, QueryField, UNKNOWN, Wrong, kinds, marks, spaced};
 use crate::lang::{Speaker, fold};
 use crate::model::{
@@ -341,6 +341,7 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
         };
         return Err(Wrong::BadSign(field, sign.shown().to_string(), signs));
     }
+    let alike = |text| Word { vi: text, en: text };
     let unreadable = |example| Wrong::Unreadable(field, value.to_string(), example);
     let no_such = || Wrong::NoSuch(field, value.to_string(), Vec::new());
     let known = !facts_of(field).is_empty();
@@ -352,14 +353,16 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
             "0" => Some(Decimal::ZERO),
             _ => field::amount_of(of, value, map.header()).and_then(|of| map.header().worth(of)),
         };
-        let example = catalogue::fact::counted(of).map_or("", |of| of.example);
+        let example = catalogue::fact::counted(of).map_or(alike(""), |of| of.example);
         let amount = amount.ok_or_else(|| unreadable(example))?;
         Ok(Test::Amount(facts_of(field), sign, amount))
     };
     Ok(match field {
-        QueryField::Number => Test::Number(sign, folded.parse().map_err(|_| unreadable("12"))?),
+        QueryField::Number => {
+            Test::Number(sign, folded.parse().map_err(|_| unreadable(alike("12")))?)
+        }
         QueryField::Questions => {
-            Test::Questions(sign, folded.parse().map_err(|_| unreadable("0"))?)
+            Test::Questions(sign, folded.parse().map_err(|_| unreadable(alike("0")))?)
         }
         QueryField::Name if sign.holds_letters() => Test::NameHolds(folded),
         QueryField::Name => Test::NameIs(folded),
@@ -378,8 +381,11 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
         }
         QueryField::Kind => Test::Kind(one_of(&folded, kinds()).ok_or_else(no_such)?),
         QueryField::Fact(of) if catalogue::fact::clock(of).is_some() => {
-            let span =
-                field::span(value, map.header()).ok_or_else(|| unreadable("2d, 4h, 3 ngày"))?;
+            let example = Word {
+                vi: "2d, 4h, 3 ngày",
+                en: "2d, 4h, 3 days",
+            };
+            let span = field::span(value, map.header()).ok_or_else(|| unreadable(example))?;
             Test::Time(of, sign, Time::most(&span, map.header().week()))
         }
         QueryField::Fact(of) => amount(of)?,

@@ -43,11 +43,7 @@ impl Line {
             Form::Step(line) => step_line(&mut work, line, self)?,
             Form::Late { step, facts } => (cx.caret, Some(late(&mut work, step, facts, self)?)),
             Form::Note { kind, on, text } => {
-                let on = match (on, kind) {
-                    (Some(said), _) => Some(said.what),
-                    (None, NoteKind::Parked) => None,
-                    (None, _) => land::step_told_of(cx).or(cx.about()),
-                };
+                let on = note_on(*kind, on.as_ref().map(|said| said.what), cx);
                 work.note(*kind, on, &text.what);
                 (cx.caret, on)
             }
@@ -79,11 +75,6 @@ impl Line {
             },
             ..caret
         };
-        let own = cx.map.header().language;
-        if !work.edits.is_empty() && cx.language() != own {
-            let set = HeaderField::Language(cx.language());
-            work.edits.insert(0, Edit::SetHeader(set));
-        }
         let steps = work.edits.iter().filter_map(Edit::made_step);
         Ok(Captured {
             steps: steps.collect(),
@@ -96,6 +87,17 @@ impl Line {
     fn refused(&self, why: Why) -> Refused {
         Refused::new(self.span.clone(), why)
     }
+}
+
+/// The step that a note is on: the one that was named, else for all but the parking lot the
+/// one of the caret.
+pub(in crate::capture) fn note_on(
+    kind: NoteKind,
+    named: Option<StepId>,
+    cx: &Context<'_>,
+) -> Option<StepId> {
+    let own = (kind != NoteKind::Parked).then(|| land::step_told_of(cx).or(cx.about()));
+    named.or(own.flatten())
 }
 
 type Done = Result<(Caret, Option<StepId>), Refused>;

@@ -6,8 +6,8 @@ use crate::capture::read::line::FactsSaid;
 use crate::lang::compose;
 use crate::law::abroad;
 use crate::model::{
-    Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LegalBasis, Paper,
-    Source as Says, Span, Step, StepId,
+    Bearer, Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LaneId, LegalBasis,
+    Paper, Source as Says, Span, Step, StepId,
 };
 
 impl Work<'_, '_> {
@@ -43,6 +43,10 @@ impl Work<'_, '_> {
                     add_paper(papers, name, None);
                 }
                 Told::Share(_) => {}
+                Told::BorneHere => {
+                    let lane = self.lane_of(step).map(Bearer::Lane);
+                    facts.extend(lane.map(Fact::Bearer));
+                }
             }
         }
         facts.extend(law.map(Fact::Law));
@@ -59,6 +63,15 @@ impl Work<'_, '_> {
                 },
             });
         }
+    }
+
+    /// The lane of a step that stands or is being made.
+    fn lane_of(&self, step: StepId) -> Option<LaneId> {
+        let made = self.edits.iter().find_map(|edit| match edit {
+            Edit::AddStep { id, lane, .. } if *id == step => Some(*lane),
+            _ => None,
+        });
+        made.or_else(|| Some(self.cx.map.step(step)?.lane))
     }
 
     fn citation(&mut self, cited: &Cited) -> Citation {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, BadAmount, Cited, Read, Told};
-use crate::capture::read::line::{FactsSaid, Typed};
+use crate::capture::read::line::{FactsSaid, LaneSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Twice, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -27,15 +27,18 @@ pub(super) enum Place {
 /// Collects the facts, token by token.
 pub(in crate::capture) struct Facts<'a> {
     cx: &'a Context<'a>,
+    /// The lane that the line makes.
+    made: Option<&'a LaneSaid>,
     pub(super) place: Place,
     pub(super) said: FactsSaid,
 }
 
 impl<'a> Facts<'a> {
-    /// For a step line: other tokens are text.
-    pub fn new(cx: &'a Context<'a>) -> Facts<'a> {
+    /// For a step line, in this lane if it names one: other tokens are text.
+    pub fn new(cx: &'a Context<'a>, lane: Option<&'a LaneSaid>) -> Facts<'a> {
         Facts {
             cx,
+            made: lane,
             place: Place::Step,
             said: FactsSaid::default(),
         }
@@ -45,7 +48,7 @@ impl<'a> Facts<'a> {
     pub fn late(cx: &'a Context<'a>) -> Facts<'a> {
         Facts {
             place: Place::Late,
-            ..Facts::new(cx)
+            ..Facts::new(cx, None)
         }
     }
 
@@ -53,7 +56,7 @@ impl<'a> Facts<'a> {
     pub fn in_field(cx: &'a Context<'a>, field: Field) -> Facts<'a> {
         Facts {
             place: Place::Field(field),
-            ..Facts::new(cx)
+            ..Facts::new(cx, None)
         }
     }
 
@@ -116,8 +119,7 @@ impl<'a> Facts<'a> {
                 let expected = self.place != Place::Step || !self.said.list.is_empty();
                 let plain = figure.iter().all(|sign| !sign.literal);
                 let named = fact::law_by_title(&text(figure)).filter(|_| expected && plain);
-                let by = self.bearer(&text(figure), &here)?;
-                let by = by.map(|by| Told::Figure(Fact::Bearer(by)));
+                let by = self.borne(&text(figure), &here)?;
                 let Some(told) = by.or(named) else {
                     return Ok(0);
                 };
@@ -187,19 +189,16 @@ impl<'a> Facts<'a> {
     }
 
     /// Who bears the costs: `borne by kp`, `bên chịu kp`, `do kp chịu`.
-    fn bearer(&self, said: &str, here: &Range<usize>) -> Result<Option<Bearer>, Refused> {
-        let Some(name) = borne_by(said) else {
-            return Ok(None);
-        };
-        if let Some(lane) = names::exact_lane(self.cx, name) {
-            return Ok(Some(Bearer::Lane(lane)));
+    fn borne(&self, said: &str, here: &Range<usize>) -> Result<Option<Told>, Refused> {
+        if let (Some(name), Some(LaneSaid::New { name: made, alias })) = (borne_by(said), self.made)
+        {
+            let name = names::plain(name);
+            if [made, alias].iter().any(|of| names::plain(of) == name) {
+                return Ok(Some(Told::BorneHere));
+            }
         }
-        let known = |by: &&Bearer| by.row().known_by.contains(&&*names::plain(name));
-        if let Some(by) = Bearer::ALL.iter().find(known) {
-            return Ok(Some(*by));
-        }
-        let lane = names::lane(self.cx, name).map_err(|why| Refused::new(here.clone(), why))?;
-        Ok(lane.map(Bearer::Lane))
+        let by = bearer(self.cx, said).map_err(|why| Refused::new(here.clone(), why))?;
+        Ok(by.map(|by| Told::Figure(Fact::Bearer(by))))
     }
 
     /// A list of places in the law that continues after commas: `đ5,6 63/2024/NĐ-CP`.
@@ -262,6 +261,7 @@ impl<'a> Facts<'a> {
                 Told::Figure(fact) => Some(fact.field()),
                 Told::Law(_) | Told::NoLaw(_) => Some(Field::Law),
                 Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
+                Told::BorneHere => Some(Field::Bearer),
             };
             let first = other.span.clone();
             let typed = None;
@@ -316,6 +316,21 @@ impl<'a> Facts<'a> {
         }
         Ok(said)
     }
+}
+
+/// Who a text says bears the costs, of the lanes that there are and of those who are none.
+pub(in crate::capture) fn bearer(cx: &Context<'_>, said: &str) -> Result<Option<Bearer>, Why> {
+    let Some(name) = borne_by(said) else {
+        return Ok(None);
+    };
+    if let Some(lane) = names::exact_lane(cx, name) {
+        return Ok(Some(Bearer::Lane(lane)));
+    }
+    let known = |by: &&Bearer| by.row().known_by.contains(&&*names::plain(name));
+    if let Some(by) = Bearer::ALL.iter().find(known) {
+        return Ok(Some(*by));
+    }
+    Ok(names::lane(cx, name)?.map(Bearer::Lane))
 }
 
 /// The name of who bears the costs.
@@ -409,7 +424,12 @@ pub(in crate::capture) fn nought_missing(
     };
     let timed = |told: &Told| match told {
         Told::Figure(fact) => fact.span().is_some(),
-        Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) => false,
+        Told::Law(_)
+        | Told::NoLaw(_)
+        | Told::Input(..)
+        | Told::Output(_)
+        | Told::Share(_)
+        | Told::BorneHere => false,
     };
     if !word.is_empty() && fact::read(claimed_text(&word), custom).is_some()
         || !facts.iter().all(timed)

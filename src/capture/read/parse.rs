@@ -263,7 +263,8 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     // The head and every token that is no fact become text again.
     let mut words: Vec<Sign> = Vec::with_capacity(rest.len());
     let mut target: Option<Typed<Target>> = None;
-    let mut facts = Facts::new(cx);
+    let made = lane.as_ref().map(|said| said.what.clone());
+    let mut facts = Facts::new(cx, made.as_ref());
     let tokens = split::tokens(rest, cx.custom());
     let mut at = 0;
     while at < tokens.len() {

@@ -119,9 +119,12 @@ fn is_no_amount(token: &[Sign], custom: Custom) -> bool {
     match read(token, custom) {
         Some(Read::Facts(facts)) => !facts.iter().any(|told| match told {
             Told::Figure(fact) => fact.amount().is_some(),
-            Told::Law(_) | Told::NoLaw(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) => {
-                false
-            }
+            Told::Law(_)
+            | Told::NoLaw(_)
+            | Told::Input(..)
+            | Told::Output(_)
+            | Told::Share(_)
+            | Told::BorneHere => false,
         }),
         Some(Read::Partial(_)) => true,
         _ => false,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::context::Context;
-use crate::capture::make::act::Captured;
+use crate::capture::make::act::{Captured, note_on};
 use crate::capture::make::record::composed;
 use crate::capture::read::fact::{Named, Told};
 use crate::capture::read::line::{
@@ -92,7 +92,7 @@ impl Line {
                 fact_chips(&mut chips, facts, speaker);
             }
             Form::Note { kind, on, text } => {
-                let on = on.as_ref().map(|step| step.what);
+                let on = note_on(*kind, on.as_ref().map(|step| step.what), cx);
                 let text = note_said(*kind, on, &text.what, speaker);
                 chips.push(chip(ChipKind::Note, text, &self.span));
             }
@@ -403,7 +403,7 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
         let kind = match &said.what {
             Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
             Told::Figure(Fact::Channel(_)) => ChipKind::Of,
-            Told::Figure(_) => ChipKind::Money,
+            Told::Figure(_) | Told::BorneHere => ChipKind::Money,
             Told::Law(_) | Told::NoLaw(_) => ChipKind::Law,
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,
             Told::Share(_) => ChipKind::Share,

@@ -125,6 +125,10 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
             with("vào:", "in:", paper)
         }
         Told::Output(name) => with("ra:", "out:", name.clone()),
+        Told::BorneHere => {
+            let lane = pick(language, "làn này", "this lane");
+            format!("{}: {lane}", Field::Bearer.word(language))
+        }
         Told::Share(share) => {
             let share = number(*share, language);
             match language {
@@ -211,7 +215,11 @@ impl Refused {
                     Language::Vi => format!("Không có đại biểu hay làn nào tên “{typed}”"),
                     Language::En => format!("No participant or lane is called “{typed}”"),
                 };
-                suggested(said, near, language)
+                let said = suggested(said, near, language);
+                match language {
+                    Language::Vi => format!("{said} Dòng riêng “@{typed}” thêm nguồn đó."),
+                    Language::En => format!("{said} “@{typed}” on a line of its own adds it."),
+                }
             }
             Why::TwoSources => text(
                 "Một dòng chỉ ghi số liệu của một nguồn; hãy tách thành hai dòng.",

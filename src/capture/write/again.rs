@@ -251,7 +251,6 @@ fn says(of: &Map, text: &str, citation: &Citation) -> bool {
         caret: Caret::default(),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
-        room: Language::Vi,
     };
     let Ok(Form::Late { facts, .. }) = parse(&format!(",{text}"), &cx).map(|line| line.form) else {
         return false;

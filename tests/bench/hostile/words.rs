@@ -34,7 +34,6 @@ fn context(session: &Session, caret: Caret) -> Context<'_> {
         caret,
         phrasebook: Phrasebook::built_in(),
         speaker: None,
-        room: Language::Vi,
     }
 }
 

@@ -191,3 +191,61 @@ fn an_entry_never_lies_before_the_one_before_it() {
     };
     assert_eq!(undone - typed, 5, "n, e, w, Enter, Esc, u");
 }
+
+/// Back where the line was typed that is taken back, on another branch too.
+#[test]
+fn undo_puts_the_caret_back_where_it_was() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: complete?", "yes side", "|1/2"]);
+    let before = t.app.caret();
+    t.lines(&["no side,2h"]);
+    let after = t.app.caret();
+    assert_ne!(before, after);
+    t.keys("<ctrl-z>");
+    assert_eq!(t.app.caret(), before);
+    // Also from elsewhere.
+    t.lines(&["no side,2h", "|2", "yes again"]);
+    t.keys("<ctrl-z>");
+    t.lines(&["|1"]);
+    t.keys("<ctrl-z>");
+    assert_eq!(t.app.caret(), before);
+}
+
+#[test]
+fn a_question_says_on_the_line_which_step_it_is_put_on() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: check,2h"]);
+    t.letters("?? who signs");
+    let said = "question on step 1 “check”: who signs";
+    assert!(t.hint().contains(said), "{}", t.hint());
+    t.keys("<enter>");
+    assert!(t.hint().contains(said), "{}", t.hint());
+}
+
+/// One key brings in the source that nobody is called; the line stays, and Enter takes it.
+#[test]
+fn a_source_that_nobody_is_called_is_brought_in_by_a_key() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: check,2h"]);
+    t.letters(",3 days@EPA");
+    assert!(t.hint().contains("Ctrl-N"), "{}", t.hint());
+    t.keys("<enter>");
+    assert!(t.hint().contains("Ctrl-N"), "{}", t.hint());
+    assert!(t.map().participants().is_empty());
+    t.keys("<ctrl-n>");
+    let who: Vec<&str> = t
+        .map()
+        .participants()
+        .values()
+        .map(|who| &*who.name)
+        .collect();
+    assert_eq!(who, ["EPA"]);
+    assert!(t.hint().contains("according to EPA"), "{}", t.hint());
+    t.keys("<enter>");
+    let claims = &t.map().steps().values().next().unwrap().claims;
+    assert_eq!(claims.len(), 1);
+    // Elsewhere the key does nothing.
+    t.letters("sign");
+    t.keys("<ctrl-n>");
+    assert_eq!(t.map().participants().len(), 1);
+}

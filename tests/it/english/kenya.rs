@@ -171,6 +171,7 @@ fn log() -> &'static [Entry] {
         let header = [
             HeaderField::Country(Country::In("KE".into())),
             HeaderField::Currency(Some("KES".into())),
+            HeaderField::Language(Language::En),
         ];
         assert!(act(
             &mut begun,

@@ -177,7 +177,6 @@ impl Player {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: self.speaker,
-            room: self.session.map().header().language,
         };
         let mut ids = self.session.ids(self.tag);
         let read = capture::parse(line, &cx).map_err(|wrong| format!("{wrong:?}"))?;

@@ -66,7 +66,6 @@ impl Room {
             caret: self.caret,
             phrasebook: Phrasebook::built_in(),
             speaker: None,
-            room: Language::Vi,
         }
     }
 

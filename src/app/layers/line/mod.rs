@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::layers::panel::InPanel;
 use crate::app::layers::table::Cell;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
-use crate::capture;
+use crate::capture::{self, Refused, Why};
 use crate::input::{Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
 use crate::model::{Act, Caret, Elapsed, EntryName, Map};
@@ -81,6 +81,7 @@ impl Layer for OnLine {
             }
             (false, false, KeyCode::Tab) => app.tab(!key.shift),
             (false, false, KeyCode::Up) => app.bring_back(),
+            (true, false, KeyCode::Char('n')) if app.bring_in_source() => {}
             (false, false, KeyCode::Down) if app.kept.line.replacing => {
                 app.kept.line.replacing = false;
                 app.kept.line.field = TextField::default();
@@ -227,6 +228,7 @@ impl App {
             self.message = Some(Message::News(screen::empty_line(self.language).into()));
             return;
         }
+        self.begin_with(&text);
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let landed = context.caret;
@@ -236,7 +238,7 @@ impl App {
         let (captured, line) = match taken {
             Ok(taken) => taken,
             Err(refused) => {
-                self.message = Some(Message::Error(refused.say(self.language)));
+                self.message = Some(Message::Error(self.refused(&refused)));
                 return;
             }
         };
@@ -278,6 +280,47 @@ impl App {
         };
         self.bring_draft_back();
         self.message = Some(Message::News(echo));
+    }
+
+    /// Why the line is refused, with the key that mends it if there is one.
+    fn refused(&self, refused: &Refused) -> String {
+        let said = refused.say(self.language);
+        match refused.why {
+            Why::NoSuchSource(..) if !self.kept.line.replacing => {
+                format!("{said} {}", screen::adds_source(self.language))
+            }
+            _ => said,
+        }
+    }
+
+    /// Ctrl-N: brings in the source that the line names where nobody is called so. Returns
+    /// whether there was one.
+    fn bring_in_source(&mut self) -> bool {
+        let text = self.kept.line.field.text();
+        let context = self.context(None);
+        let Err(Refused {
+            why: Why::NoSuchSource(name, _),
+            ..
+        }) = capture::parse(&text, &context)
+        else {
+            return false;
+        };
+        if self.kept.line.replacing {
+            return false;
+        }
+        let mut ids = self.session.ids(self.author.writer);
+        let made = capture::parse(&format!("@{name}"), &context)
+            .and_then(|line| line.act(&context, &mut ids));
+        match made {
+            Ok(made) => {
+                let act = Act::Do(made.edits);
+                if self.commit(act, self.now).is_some() {
+                    self.refresh_preview();
+                }
+            }
+            Err(refused) => self.message = Some(Message::Error(refused.say(self.language))),
+        }
+        true
     }
 
     /// Undoes the replacements of the line that is to be replaced once more. To replace a
@@ -398,6 +441,7 @@ impl App {
         let Some(text) = self.kept.line.pasted.take() else {
             return;
         };
+        self.begin_with(&text);
         let lines = capture::lines(&text);
         let context = self.context(None);
         let batch = capture::paste(&lines, &context, &mut self.session.ids(self.author.writer));

@@ -38,7 +38,7 @@ impl App {
         }
         let last = self.kept.line.last.as_ref()?;
         let map = self.session.map_before_newest()?;
-        let map = self.countries.begun(&map).unwrap_or(map);
+        let map = self.countries.begun(&map, self.scene.tongue).unwrap_or(map);
         let order = Order::of(&map);
         Some(Ground {
             map,
@@ -62,7 +62,6 @@ impl App {
             caret,
             phrasebook: &self.phrasebook,
             speaker: self.author.speaker,
-            room: self.language,
         }
     }
 
@@ -83,6 +82,7 @@ impl App {
             self.show_cursor();
             return;
         }
+        self.begin_with(&text);
         let old = self.kept.line.preview.take();
         let ground = self.ground();
         let context = self.context(ground.as_ref());
@@ -93,7 +93,7 @@ impl App {
                 let chips = line.chips(&context, self.language);
                 Message::Understood(chips.into_iter().map(|chip| chip.text).collect())
             }
-            Err(refused) => Message::Error(refused.say(self.language)),
+            Err(refused) => Message::Error(self.refused(refused)),
         };
         let captured = read.and_then(|line| self.edits_of(&line, &context, &mut ids));
         let made = match captured {

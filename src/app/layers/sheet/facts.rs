@@ -109,7 +109,7 @@ fn typed(g: SheetContext<'_>, id: StepId, field: Field) -> Row {
         Some(_) => vec![Edit::ClearFact { step: id, field }],
         None => Vec::new(),
     };
-    // What is typed anew is the recorder's own figure, which Enter shows.
+    // What is typed anew is the scribe's own figure, which Enter shows.
     let value = match step.and_then(|step| figure::spread(step, field)) {
         Some((least, most)) => {
             let (long, short) = g.speaker.spread(&least, &most);

@@ -69,6 +69,7 @@ fn currency(g: SheetContext<'_>) -> Row {
     // Older files may have any text.
     let said = match header.currency.as_deref() {
         Some(text) if text != home.code() => text.to_string(),
+        None if !header.is_vietnam() => sheet::no_currency(l, home),
         _ if name == home.code() => name,
         _ => format!("{home} · {name}"),
     };

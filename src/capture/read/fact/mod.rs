@@ -34,6 +34,8 @@ pub enum Told {
     Output(String),
     /// The percentage of cases that come this way into the step.
     Share(Decimal),
+    /// The costs are borne by the lane that the line makes.
+    BorneHere,
 }
 
 /// The meaning of a token.

@@ -63,10 +63,18 @@ pub(in crate::capture) fn nearest(
         let units = unit::unit_words()
             .map(spelled)
             .chain(counted().flat_map(|of| of.near.iter().copied()));
+        // A Vietnamese word is offered in English only where no other is near.
+        let strange = |word: &str| language == Language::En && !word.is_ascii();
         let best = units
             .map(|unit| (strsim::damerau_levenshtein(unit.0, tail), unit))
             .filter(|(distance, _)| near(*distance, tail))
-            .min_by_key(|(distance, unit)| (*distance, unit.0.len().abs_diff(tail.len())))?;
+            .min_by_key(|(distance, unit)| {
+                (
+                    strange(unit.1),
+                    *distance,
+                    unit.0.len().abs_diff(tail.len()),
+                )
+            })?;
         let (unit, word) = best.1;
         return Some(if unit == word && unit.len() <= 2 {
             format!("{number}{word}")

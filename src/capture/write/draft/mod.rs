@@ -8,9 +8,9 @@
 //!
 //! What lines cannot say is returned beside them, as the edits that would make it: the
 //! header, procedures, marks, answers to questions, notes other than questions, remarks
-//! and parked matters, facts without a sign in the grammar (activity, bearer,
-//! service level, place, form and source of papers), start events, a second way out of a
-//! task, kinds of lanes that their names do not tell.
+//! and parked matters, facts without a sign in the grammar (activity, service level,
+//! place, form and source of papers), start events, a second way out of a task, kinds of
+//! lanes that their names do not tell.
 
 mod caret;
 mod number;
@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
-use crate::model::{Caret, Edit, Language, Map, Order, StepId, StepKind, StepNumber, visible};
+use crate::model::{Caret, Edit, Map, Order, StepId, StepKind, StepNumber, visible};
 
 /// A map as capture lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,6 @@ pub fn draft(map: &Map, order: &Order) -> Draft {
         caret: Caret::default(),
         phrasebook: Phrasebook::built_in(),
         speaker: None,
-        room: Language::Vi,
     };
     let plan = plan::Plan::of(map);
     let (lines, wrote) = writer::Writer::new(&cx, &plan).write();

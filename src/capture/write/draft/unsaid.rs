@@ -12,9 +12,10 @@ use crate::catalogue;
 use crate::catalogue::quantity::Clock;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, Lane, LaneField, LaneId,
-    LaneKind, Mark, MarkField, Note, NoteField, NoteId, Paper, Participant, ParticipantField,
-    Phase, PhaseField, Procedure, ProcedureField, Profile, Step, StepId, StepKind, begin_from,
+    Aim, Bearer, Edit, Fact, Field, Flow, FlowId, HeaderField, Held, InstrumentId, Lane, LaneField,
+    LaneId, LaneKind, Mark, MarkField, Note, NoteField, NoteId, Paper, Participant,
+    ParticipantField, Phase, PhaseField, Procedure, ProcedureField, Profile, Step, StepId,
+    StepKind, begin_from,
 };
 
 /// One list of edits for each thing.
@@ -182,11 +183,22 @@ fn of_step(cx: &Context<'_>, wrote: &Wrote, id: StepId, step: &Step, said: bool)
             phase: step.phase,
         });
     }
+    let bears = |fact: &Fact| match fact {
+        Fact::Bearer(by) => {
+            let lane = match by {
+                Bearer::Lane(lane) => Some(lane),
+                Bearer::Applicant | Bearer::Agency | Bearer::Enterprise => None,
+            };
+            let made = lane.is_none_or(|lane| wrote.lanes.contains_key(lane));
+            made && words::bearer(cx, *by).is_some()
+        }
+        _ => false,
+    };
     for &field in Field::ALL {
         if let Some(fact) = step
             .facts
             .get(field)
-            .filter(|fact| !numbered || !tells(fact))
+            .filter(|fact| !numbered || !tells(fact) && !bears(fact))
         {
             edits.push(Edit::SetFact { step: id, fact });
         }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Read};
+use crate::capture::read::facts::bearer as read_bearer;
 use crate::capture::read::names;
 use crate::capture::write::again;
 use crate::capture::write::complete::{as_text, escaped};
-use crate::catalogue;
+use crate::catalogue::{self, Choice};
 use crate::model::{
-    Fact, Facts, Flow, Lane, LegalBasis, Note, Participant, ParticipantId, Source, Step, StepKind,
-    visible,
+    Bearer, Fact, Facts, Flow, Lane, Language, LegalBasis, Note, Participant, ParticipantId,
+    Source, Step, StepKind, visible,
 };
 
 /// In characters: a longer name is cut so that its line can be read.
@@ -99,6 +100,22 @@ pub(super) fn claim(
         _ => again::facts(cx.map, &facts).join(","),
     };
     (!said.is_empty()).then(|| format!("{said}@{by}"))
+}
+
+/// Who bears the costs, without the comma in front: `borne by kp`; nothing where that would
+/// be read as somebody else.
+pub(super) fn bearer(cx: &Context<'_>, by: Bearer) -> Option<String> {
+    let who = match by {
+        Bearer::Lane(lane) => alias(cx.map.lane(lane)?),
+        Bearer::Applicant | Bearer::Agency | Bearer::Enterprise => {
+            by.word(cx.language()).to_string()
+        }
+    };
+    let said = match cx.language() {
+        Language::Vi => format!("bên chịu {who}"),
+        Language::En => format!("borne by {who}"),
+    };
+    (read_bearer(cx, &said) == Ok(Some(by))).then_some(said)
 }
 
 /// The names of participants after `@`: the name where nobody else has it, else name and

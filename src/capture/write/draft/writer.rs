@@ -9,7 +9,7 @@ use crate::capture::context::Context;
 use crate::capture::write::again;
 use crate::capture::write::complete::escaped;
 use crate::model::{
-    Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
+    Bearer, Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
 };
 
 /// The steps searched backwards for where the caret moves by itself, and the steps
@@ -436,6 +436,7 @@ impl<'a> Writer<'a> {
         self.say_all(late);
         self.notes_of(step);
         if at.kind.is_numbered() {
+            self.bearer_of(step);
             self.claims_of(step);
         }
         if said.is_none() && at.kind != StepKind::End {
@@ -518,6 +519,26 @@ impl<'a> Writer<'a> {
             }
         }
         Some(out.to)
+    }
+
+    /// Who bears the costs of a step; it waits for the end if the lane is not made yet.
+    fn bearer_of(&mut self, step: usize) {
+        let Some(by) = self.plan.steps[step].1.facts.bearer else {
+            return;
+        };
+        let Some(said) = words::bearer(self.cx, by) else {
+            return;
+        };
+        let said = text(format!(",{said}"));
+        match by {
+            Bearer::Lane(lane) if !self.lanes.contains_key(&lane) => {
+                let line = vec![Piece::Number(step), said];
+                self.claims.push((Some(lane), line));
+            }
+            Bearer::Lane(_) | Bearer::Applicant | Bearer::Agency | Bearer::Enterprise => {
+                self.lines.push(vec![said]);
+            }
+        }
     }
 
     /// The claims on a step; they wait for the end if a lane is not made yet.
