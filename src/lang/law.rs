@@ -16,6 +16,9 @@ pub fn instrument(language: Language, instrument: &Instrument) -> String {
     if let Some(name) = by_name(instrument) {
         return printable(name).into_owned();
     }
+    if let Some(name) = abroad::name_of(instrument) {
+        return printable(&name).into_owned();
+    }
     let mut said = instrument_kind(language, &instrument.kind);
     if let Some(name) = instrument.number.as_ref().or(instrument.title.as_ref()) {
         said = format!("{said} {}", printable(name));

@@ -1,6 +1,7 @@
 //! Finding a named text in the register. The kind is part of the identity: a law and a
 //! circular with one number are two texts.
 
+use super::abroad;
 use super::kind::{InstrumentKind, assembly};
 use super::letters::folded;
 use super::named::Named;
@@ -72,6 +73,12 @@ impl Named {
             return (kind == self.kind && same).then_some(Fit::May);
         }
         let title = |title: &Option<String>| title.as_deref().map(words);
+        if self.number.is_none()
+            && let Some(name) = abroad::name_of(text)
+            && title(&self.title) == Some(words(&name))
+        {
+            return Some(whole(true));
+        }
         let same = self.title.is_some() && title(&self.title) == title(&text.title);
         if kind != self.kind || !same {
             return None;

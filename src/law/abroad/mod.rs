@@ -10,10 +10,12 @@ mod name;
 mod number;
 mod place;
 
+use super::kind::InstrumentKind;
 use super::letters::Scan;
 use super::named::Named;
 use super::read::Cited;
 use crate::model::citation::Place;
+use crate::model::facts::Instrument;
 use name::Placed;
 use place::Places;
 
@@ -119,6 +121,21 @@ pub fn instead(cited: Cited) -> Cited {
 pub fn is_signed(number: &str) -> bool {
     let behind = number.split_once('/').map_or("", |(_, behind)| behind);
     behind.contains(char::is_alphabetic)
+}
+
+/// The name of a text of the register by these forms, its number behind its title: "Energy
+/// Act No. 1 of 2019". None of a text that has no such name, as Vietnam's have none.
+pub fn name_of(text: &Instrument) -> Option<String> {
+    if InstrumentKind::of(&text.kind) != InstrumentKind::Unknown {
+        return None;
+    }
+    let title = text.title.as_deref()?;
+    let number = text.number.as_deref().map(|number| format!(" {number}"));
+    let number = number.unwrap_or_default();
+    // The word for the kind may have been left out of the title.
+    let names = [title.to_string(), format!("{title} {}", text.kind)];
+    let mut names = names.into_iter().map(|name| name + &number);
+    names.find(|name| is_named(name))
 }
 
 /// The place of a citation by these forms, as it is written; none where all of a text is

@@ -501,3 +501,55 @@ proptest! {
         prop_assert_eq!(said(same), said(&cited), "{}", lines.join("\n"));
     }
 }
+
+/// An Act in the register with its number apart keeps its name, and a draft finds it.
+#[test]
+fn a_number_behind_an_act_is_a_part_of_its_name() {
+    use laneway::lang::law::instrument;
+    use laneway::law::{Named, find};
+    use laneway::model::{Instrument, Language};
+    for (kind, title, number, name) in [
+        (
+            "Instrument",
+            "Energy Act",
+            "No. 1 of 2019",
+            "Energy Act No. 1 of 2019",
+        ),
+        (
+            "Act",
+            "Energy Act",
+            "No. 1 of 2019",
+            "Energy Act No. 1 of 2019",
+        ),
+        ("Act", "Energy", "No. 1 of 2019", "Energy Act No. 1 of 2019"),
+        ("Act", "Land Act", "(Act 1036)", "Land Act (Act 1036)"),
+    ] {
+        let of = Instrument {
+            kind: kind.into(),
+            number: Some(number.into()),
+            title: Some(title.into()),
+            ..Instrument::default()
+        };
+        for language in [Language::En, Language::Vi] {
+            assert_eq!(instrument(language, &of), name);
+        }
+        let named = Named::by_name(name);
+        assert!(named.among([((), &of)]).is_some(), "{name}");
+        assert!(
+            Named::by_name("Water Act No. 1 of 2019")
+                .among([((), &of)])
+                .is_none()
+        );
+        let draft = format!("Under section 5 of the {name}, fees are due.");
+        let found = find(&draft).next().unwrap();
+        assert!(found.text.ends_with(name), "{}", found.text);
+    }
+    // Vietnam's go by kind and number, as ever.
+    let ours = Instrument {
+        kind: "Văn bản".into(),
+        number: Some("12/2020/CV-XD".into()),
+        title: Some("Hướng dẫn".into()),
+        ..Instrument::default()
+    };
+    assert_eq!(instrument(Language::Vi, &ours), "Văn bản 12/2020/CV-XD");
+}
