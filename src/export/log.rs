@@ -57,6 +57,7 @@ pub fn text(session: &Session, language: Language, entries: &RangeInclusive<u32>
     let mut headed = None;
     let mut legend = Some(replay::legend(language));
     let aftermath = session.aftermath();
+    let reviewers = session.reviewers();
     walk(session, language, entries, |told, moment, _| {
         if let Some(legend) = legend.take() {
             out += legend;
@@ -65,7 +66,7 @@ pub fn text(session: &Session, language: Language, entries: &RangeInclusive<u32>
         if let Some((number, sitting)) = told.sitting
             && headed.replace(number) != Some(number)
         {
-            out += &replay::sitting(language, number, sitting);
+            out += &replay::sitting(language, number, sitting, &reviewers);
             out.push('\n');
         }
         let sitting = told.sitting.map(|(_, sitting)| sitting);

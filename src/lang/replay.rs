@@ -3,7 +3,9 @@
 use super::number::{date, time_of_day};
 use super::screen::Pair;
 use super::{Speaker, decimal, pick, printable};
-use crate::model::{Act, Aftermath, Decimal, Elapsed, Entry, Language, Session, Sitting, Undoing};
+use crate::model::{
+    Act, Aftermath, Decimal, Elapsed, Entry, Language, Reviewers, Session, Sitting, Undoing,
+};
 
 said! {
     /// In the title bar.
@@ -58,9 +60,18 @@ pub fn no_such_entry(language: Language, number: u32, most: u32) -> String {
     }
 }
 
-/// A sitting as a heading, its number counted from 1: `Buổi 1 · 06/10/2026 · Hà Nội`.
-pub fn sitting(language: Language, number: usize, sitting: &Sitting) -> String {
-    let word = pick(language, "Buổi", "Sitting");
+/// A sitting as a heading, its number counted from 1: `Buổi 1 · 06/10/2026 · Hà Nội`; that
+/// of somebody who only reviewed is called a review.
+pub fn sitting(
+    language: Language,
+    number: usize,
+    sitting: &Sitting,
+    reviewers: &Reviewers,
+) -> String {
+    let word = match reviewers.held(sitting) {
+        true => pick(language, "Góp ý", "Review"),
+        false => pick(language, "Buổi", "Sitting"),
+    };
     let mut said = format!("{word} {number} · {}", date(language, sitting.date));
     if let Some(place) = &sitting.place {
         said.push_str(" · ");

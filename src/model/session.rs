@@ -25,6 +25,7 @@ use super::seal::Seal;
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
 pub use meeting::Meeting;
 use numbers::OldNumbers;
+pub use present::Reviewers;
 pub use sittings::Sittings;
 pub use talk::{Commented, Matter, Saying, Talk, Topic};
 use turn::Done;

@@ -507,7 +507,7 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
         assert!(list.contains(said), "{said}\n{list}");
     }
     assert!(!list.contains("Có cần không?"), "{list}");
-    // Enter on a comment opens the card of its step.
+    // Enter on a comment takes an answer, which is the writer's.
     let here = |t: &Typist| {
         let chosen = "›  Hoàng Minh Đức, 21 October 2026 00:05";
         t.rows().iter().any(|row| row.contains(chosen))
@@ -518,13 +518,30 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
         }
     }
     assert!(here(&t), "{}", t.screen());
-    t.keys("<enter>");
-    assert!(
-        t.screen()
-            .contains("→ the scribe, 21 October 2026 10:01: Phải có"),
-        "{}",
-        t.screen()
-    );
+    t.keys("<enter>it was typed twice<enter>");
+    let entry = t.session().log().last().unwrap();
+    let Act::Answer { to, text, .. } = &entry.act else {
+        panic!("{entry:?}");
+    };
+    assert_eq!(text, "it was typed twice");
+    let to = t.session().comments().get(to).unwrap();
+    assert_eq!(to.text, "Vì sao rút lại?");
+    assert!(!t.screen().contains("Vì sao rút lại?"), "{}", t.screen());
+    // So does `a`; without words nothing is answered, and `g` goes to the step.
+    let answers = |t: &Typist| {
+        let acts = t.session().log().iter();
+        acts.filter(|entry| matches!(entry.act, Act::Answer { .. }))
+            .count()
+    };
+    let before = answers(&t);
+    t.keys("<esc>");
+    t.keys("Q");
+    t.down_to("Hoàng Minh Đức, 20 October 2026 23:52");
+    t.keys("a<enter>");
+    assert_eq!(answers(&t), before);
+    t.keys("aby post<enter>");
+    assert_eq!(answers(&t), before + 1);
+    assert!(t.screen().contains("by post"), "{}", t.screen());
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Act, Session};
+use super::{Act, Session, Sitting};
 use crate::model::edit::Edit;
 use crate::model::id::{ParticipantId, Tag};
 use crate::model::things::{Participant, ParticipantKind};
@@ -52,7 +52,27 @@ impl<'a> Writers<'a> {
     }
 }
 
+/// The writers who only reviewed.
+#[derive(Clone, Debug, Default)]
+pub struct Reviewers(BTreeSet<String>);
+
+impl Reviewers {
+    /// Whether a sitting was a review: its writer only noted and commented.
+    pub fn held(&self, sitting: &Sitting) -> bool {
+        let writer = sitting.writer.as_deref();
+        writer.is_some_and(|name| self.0.contains(name))
+    }
+}
+
 impl Session {
+    /// Who only reviewed. The log is read once for it.
+    pub fn reviewers(&self) -> Reviewers {
+        let writers = Writers::of(self);
+        let names = writers.reviewed.iter().copied();
+        let only = names.filter(|name| writers.only_reviews(name));
+        Reviewers(only.map(str::to_string).collect())
+    }
+
     /// Those who are present. A reviewer is not, whatever is set: a person who wrote a review
     /// under the same name or has the role of a reviewer, and of whom no other writer wrote
     /// down a word.

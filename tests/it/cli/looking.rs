@@ -385,7 +385,11 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
                 let sitting = &sittings[number as usize - 1];
                 let head = lines.next().unwrap();
                 let place = text(&sitting["place"]);
-                assert!(head.starts_with(&format!("Buổi {number} · ")), "{head}");
+                // That of somebody who only reviewed is a review.
+                let mut of = entries.iter().filter(|entry| entry["sitting"] == number);
+                let review = of.any(|entry| entry["act"] == "comment");
+                let held = if review { "Góp ý" } else { "Buổi" };
+                assert!(head.starts_with(&format!("{held} {number} · ")), "{head}");
                 assert!(head.ends_with(&place), "{head}: {place}");
             }
             let line = lines.next().unwrap();

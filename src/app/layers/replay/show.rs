@@ -154,7 +154,9 @@ impl App {
         let mut context = Vec::new();
         if let Some(entry) = replay.entry(at) {
             let sitting = replay.sitting();
-            let heading = |(number, of)| replay::sitting(self.language, number + 1, of);
+            let heading = |(number, of)| {
+                replay::sitting(self.language, number + 1, of, &replay.walk.reviewers)
+            };
             context.extend(sitting.map(heading));
             let (_, sitting) = sitting.unzip();
             context.extend(replay::who(self.speaker(), entry, sitting));

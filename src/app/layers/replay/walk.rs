@@ -1,7 +1,7 @@
 //! The place of the replay in the log, and the steps and sittings of its entries.
 
 use crate::lang::Quotes;
-use crate::model::{Act, Entry, EntryName, Session, Sittings, StepId, Subject, Taken};
+use crate::model::{Act, Entry, EntryName, Reviewers, Session, Sittings, StepId, Subject, Taken};
 
 /// A walk over the log of one session. The session of the moment walks along; it must
 /// always be the one that [`Walk::over`] made.
@@ -12,6 +12,7 @@ pub(super) struct Walk {
     /// The steps that each entry concerns, by id.
     touched: Vec<Vec<StepId>>,
     pub sittings: Sittings,
+    pub reviewers: Reviewers,
     pub quotes: Quotes,
 }
 
@@ -23,6 +24,7 @@ impl Walk {
             taken: Vec::with_capacity(live.log().len()),
             touched: Vec::with_capacity(live.log().len()),
             sittings: Sittings::of(live.log()),
+            reviewers: live.reviewers(),
             quotes: Quotes::of(live.log()),
         };
         for entry in live.log() {

@@ -76,6 +76,7 @@ impl Layer for Sheet {
         let free = app.keys.pressed.is_empty();
         free.then(|| match self.subject() {
             Some(Subject::ToAsk) => sheet::asking_hints(app.language),
+            _ if self.is_on_comment() => sheet::asking_hints(app.language),
             _ => sheet::hints(app.language),
         })
     }
@@ -90,6 +91,12 @@ impl Layer for Sheet {
 }
 
 impl Sheet {
+    /// Whether the chosen row is a comment, which takes answers.
+    fn is_on_comment(&self) -> bool {
+        let on = self.row().map(|row| &row.on);
+        matches!(on, Some(OnEnter::Reply(_)))
+    }
+
     /// Tells how what is being typed is read, where the row knows.
     fn say_reading(&self, app: &mut App) {
         if let Some(Editing::Text(field, _)) = &self.editing
@@ -116,6 +123,7 @@ impl Sheet {
             KeyCode::Insert | KeyCode::Char('o') if plain => self.add_row(app),
             KeyCode::Char(' ') if plain => self.toggle_row(app),
             KeyCode::Char('g') if plain => self.go_to_row(app),
+            KeyCode::Char('a') if plain && self.is_on_comment() => self.take_row(app),
             KeyCode::Char('e') if plain => self.write_long(app),
             // Other keys are for the program.
             _ => self.command(app, key),

@@ -5,8 +5,8 @@ use super::{Subject, attribute};
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, sheet};
 use crate::model::{
-    Comment, Edit, Language, Matter, Note, NoteField, NoteId, NoteKind, ParticipantId, StepId,
-    Topic,
+    Comment, CommentId, Edit, Language, Matter, Note, NoteField, NoteId, NoteKind, ParticipantId,
+    StepId, Topic,
 };
 use crate::picture;
 
@@ -102,7 +102,7 @@ fn topic(g: SheetContext<'_>, of: &Topic<'_>, shown: Shown) -> Vec<Row> {
                 .chain(voice.into_iter().flatten())
                 .collect()
         }
-        Matter::Comment(_, comment) => comment_rows(g, (of, comment), steps, shown),
+        Matter::Comment(id, comment) => comment_rows(g, (id, of, comment), steps),
     };
     for said in &of.answers {
         let voice = g.speaker.voice(said).map(|voice| format!("{voice}: "));
@@ -113,24 +113,19 @@ fn topic(g: SheetContext<'_>, of: &Topic<'_>, shown: Shown) -> Vec<Row> {
     rows.into_iter().map(|row| row.about(step)).collect()
 }
 
-/// A comment belongs to the log and is only there to be read: in full, as no other place
-/// shows it.
+/// A comment in full, as no other place shows it. It belongs to the log and stays as it is,
+/// but for the answers to it.
 fn comment_rows(
     g: SheetContext<'_>,
-    (topic, of): (&Topic<'_>, &Comment),
+    (id, topic, of): (CommentId, &Topic<'_>, &Comment),
     steps: Option<String>,
-    shown: Shown,
 ) -> Vec<Row> {
     let l = g.speaker.language;
     let waits = topic.waits().then(|| lang::talk::unanswered(l).to_string());
     let on = lang::talk::on(l, g.session, of);
     let known: Vec<String> = [waits, steps, on].into_iter().flatten().collect();
     let voice = g.speaker.voice(&topic.said).unwrap_or_default();
-    let leads = match topic.steps.first().filter(|_| shown == Shown::InList) {
-        Some(step) => OnEnter::Open(Subject::Step(*step)),
-        None => OnEnter::Nothing,
-    };
-    let mut rows = vec![Row::new(voice, known.join(" · "), leads)];
+    let mut rows = vec![Row::new(voice, known.join(" · "), OnEnter::Reply(id))];
     rows.extend(under(&lang::printable(&of.text)));
     rows
 }

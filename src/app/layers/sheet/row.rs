@@ -8,7 +8,7 @@ use crate::catalogue::Choice;
 use crate::catalogue::country::Countries;
 use crate::lang::{self, Speaker};
 use crate::model::inquiry::Inquiry;
-use crate::model::{Date, Decimal, Edit, Ids, Language, Session, StepId, Tag};
+use crate::model::{CommentId, Date, Decimal, Edit, Ids, Language, Session, StepId, Tag};
 
 /// The origin of rows.
 #[derive(Clone, Copy)]
@@ -48,6 +48,8 @@ pub(crate) enum OnEnter {
     Do(Vec<Edit>, Subject),
     /// Goes to the place of the answer.
     Answer(Box<Inquiry>),
+    /// The answer to a comment is typed in place.
+    Reply(CommentId),
     /// Opens the list of the session's currencies.
     Currencies,
 }

@@ -1,12 +1,12 @@
 //! The actions of Enter, Delete, Space and other keys on the chosen row.
 
-use super::row::{OnEnter, Row};
+use super::row::{OnEnter, Row, some};
 use super::{App, Editing, Page, Sheet, Subject};
 use crate::app::Effect;
 use crate::app::layers::list::Asked;
 use crate::input::TextField;
 use crate::lang::{self, sheet};
-use crate::model::{About, Act, Edit};
+use crate::model::{About, Act, CommentId, Edit};
 use crate::ui::Message;
 
 impl Sheet {
@@ -15,7 +15,11 @@ impl Sheet {
         let on = self.row().map_or(&OnEnter::Nothing, |row| &row.on);
         let writes = matches!(
             on,
-            OnEnter::Text { .. } | OnEnter::Choose { .. } | OnEnter::Do(..) | OnEnter::Currencies
+            OnEnter::Text { .. }
+                | OnEnter::Choose { .. }
+                | OnEnter::Do(..)
+                | OnEnter::Reply(_)
+                | OnEnter::Currencies
         );
         if let Some(why) = app.locked().filter(|_| writes) {
             app.message = Some(Message::Error(why));
@@ -33,6 +37,9 @@ impl Sheet {
             }
             OnEnter::Open(to) => self.open_page(app, *to),
             OnEnter::Answer(of) => app.go_and_answer(of),
+            OnEnter::Reply(_) => {
+                self.editing = Some(Editing::Text(TextField::default(), false));
+            }
             OnEnter::Currencies => app.choose_currency(Asked::InHeader),
             OnEnter::Do(edits, to) => {
                 let to = *to;
@@ -64,6 +71,9 @@ impl Sheet {
         let Some((_, at)) = self.page() else {
             return;
         };
+        if let Some(OnEnter::Reply(to)) = self.row().map(|row| &row.on) {
+            return self.reply(app, *to, text);
+        }
         let mut ids = app.session.ids(app.author.writer);
         let taken = match self.row() {
             Some(Row {
@@ -107,6 +117,18 @@ impl Sheet {
             }
             Err(why) => app.message = Some(Message::Error(why)),
         }
+    }
+
+    /// Answers a comment: an entry of whoever writes.
+    fn reply(&mut self, app: &mut App, to: CommentId, text: &str) {
+        if let Some(text) = some(text) {
+            let id = app.session.ids(app.author.writer).make();
+            if app.commit(Act::Answer { id, to, text }, app.now).is_none() {
+                return;
+            }
+        }
+        self.editing = None;
+        self.settle(app);
     }
 
     /// The row that leads to a sheet.
