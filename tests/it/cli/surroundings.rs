@@ -129,3 +129,48 @@ fn a_bare_terminal_gets_ascii_by_itself() {
         assert!(!symbols(&screen), "{term}: {screen}");
     }
 }
+
+/// The language of the program by the locale, on the screen and in what is printed, and
+/// ASCII where the locale has nothing else.
+#[cfg(unix)]
+#[test]
+fn five_locales_and_none_say_which_language_and_which_signs() {
+    use crate::support::pty::Pty;
+    use portable_pty::CommandBuilder;
+    for (locale, vietnamese, signs) in [
+        (None, false, true),
+        (Some("C"), false, false),
+        (Some("POSIX"), false, false),
+        (Some("C.UTF-8"), false, true),
+        (Some("en_US.UTF-8"), false, true),
+        (Some("vi_VN.UTF-8"), true, true),
+    ] {
+        let program = Program::new();
+        assert_eq!(
+            program.fed(&["capture", "a.ron"], "Desk (d): a,2d\n").code,
+            0
+        );
+        let mut command = program.command(&["--help"]);
+        command.envs(locale.map(|locale| ("LANG", locale)));
+        let help = ended(command, b"").out;
+        assert_eq!(
+            help.contains("Commands:"),
+            !vietnamese,
+            "{locale:?}: {help}"
+        );
+        let mut command = CommandBuilder::new("env");
+        command.args(locale.map(|locale| format!("LANG={locale}")));
+        command.args([
+            "TERM=xterm-256color",
+            env!("CARGO_BIN_EXE_laneway"),
+            "a.ron",
+        ]);
+        let pty = Pty::of(&program, command, 100, 24);
+        pty.wait_for("Desk");
+        let screen = pty.screen();
+        let speaks = screen.contains("căn cứ");
+        assert_eq!(speaks, vietnamese, "{locale:?}: {screen}");
+        let drawn = screen.contains(['┌', '┏', '─']);
+        assert_eq!(drawn, signs, "{locale:?}: {screen}");
+    }
+}

@@ -79,3 +79,27 @@ fn later_files_say_what_was_not_asked_and_what_nobody_knows_and_lanes_bear_costs
     );
     super::same(&opened(WAREHOUSE_6), &session);
 }
+
+/// Earlier programs took "Civil Code" of another country for a kind and a title, as
+/// Vietnam's are registered. What was cited stays letter for letter.
+#[test]
+fn a_code_that_was_registered_by_kind_and_title_is_cited_as_it_was() {
+    let old = r#"[
+        AddInstrument(id:"k7-22",kind:"Code",title:"Civil"),
+        SetFact(step:"k7-17",fact:Law(Cited([(text:"section 12 of the Civil Code",instrument:"k7-22")]))),
+    ]"#;
+    let options = ron::Options::default();
+    let options = options.with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let edits: Vec<Edit> = options.from_str(old).unwrap();
+    let mut session = opened(WAREHOUSE_5);
+    let by = "k7".parse().unwrap();
+    let entry = session.entry(by, "1:00:00".parse().unwrap(), Act::Do(edits));
+    session.commit(entry).unwrap();
+    let session = opened(&write_text(&session));
+    let step = StepId("k7-17".parse().unwrap());
+    let cited = session.map().step(step).unwrap().facts.law.citations();
+    assert_eq!(cited.len(), 1);
+    assert_eq!(cited[0].text, "section 12 of the Civil Code");
+    let paper = laneway::export::markdown(&session, "", Language::En, false);
+    assert!(paper.contains("section 12 of the Civil Code"), "{paper}");
+}
