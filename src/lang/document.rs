@@ -155,6 +155,15 @@ const EN: Document = Document {
     cited_by: "Cited at",
 };
 
+/// Whether papers in a language have a form that stays as it is: those in Vietnamese are held
+/// against the ones that offices have in their files, letter for letter.
+pub const fn is_settled(language: Language) -> bool {
+    match language {
+        Language::Vi => true,
+        Language::En => false,
+    }
+}
+
 pub const fn document(language: Language) -> &'static Document {
     match language {
         Language::Vi => &VI,

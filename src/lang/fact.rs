@@ -5,12 +5,12 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::{self, Choice};
 use crate::model::{
     Bound, Fact, Field, Held, LaneId, Language, LegalBasis, Paper, ParticipantId, Place, Source,
-    Span, StepId, StepKind,
+    Span, Step, StepId, StepKind,
 };
 
 use super::span::{span, span_short};
 use super::words::{pick, words};
-use super::{Speaker, printable};
+use super::{Speaker, document, printable};
 
 impl Speaker<'_> {
     /// A fact with its name: `thời gian 3 ngày làm việc`, `không có căn cứ pháp lý`.
@@ -116,13 +116,26 @@ impl Speaker<'_> {
         }
     }
 
+    /// The name of a step as papers write it: that of a decision asks, as on the map.
+    pub fn step_name(self, step: &Step) -> String {
+        let name = printable(&step.name);
+        match document::is_settled(self.language) || name.is_empty() {
+            true => name.into_owned(),
+            false => shown_name(&name, step.kind),
+        }
+    }
+
     /// A step by its number, others by kind and name: `bước 3`, `kết thúc “Cấp giấy”`.
     pub fn step_short(self, id: StepId) -> String {
         let Speaker { language, map, .. } = self;
         match (map.number(id), map.step(id)) {
             (Some(number), _) => format!("{} {number}", words(language).step),
             (None, Some(step)) if step.name.is_empty() => step.kind.word(language).to_string(),
-            (None, Some(step)) => format!("{} {}", step.kind.word(language), quoted(&step.name)),
+            (None, Some(step)) => format!(
+                "{} {}",
+                step.kind.word(language),
+                quoted(&self.step_name(step))
+            ),
             (None, None) => id.to_string(),
         }
     }
@@ -131,9 +144,18 @@ impl Speaker<'_> {
     pub fn step(self, id: StepId) -> String {
         let short = self.step_short(id);
         match (self.map.number(id), self.map.step(id)) {
-            (Some(_), Some(step)) => format!("{short} {}", quoted(&step.name)),
+            (Some(_), Some(step)) => format!("{short} {}", quoted(&self.step_name(step))),
             _ => short,
         }
+    }
+}
+
+/// A name as the map shows it: that of a decision ends in a question mark.
+pub fn shown_name(name: &str, kind: StepKind) -> String {
+    if kind == StepKind::Decision && !name.ends_with('?') {
+        format!("{name}?")
+    } else {
+        name.to_string()
     }
 }
 
@@ -212,7 +234,7 @@ pub(super) fn kind_noun(language: Language, kind: StepKind) -> &'static str {
     match kind {
         StepKind::Task => pick(language, "bước", "step"),
         StepKind::Wait => pick(language, "bước chờ", "wait"),
-        StepKind::Decision => pick(language, "nhánh rẽ", "decision"),
+        StepKind::Decision => pick(language, "nhánh rẽ", "decision step"),
         StepKind::Fork => pick(language, "điểm tách song song", "fork"),
         StepKind::Join => pick(language, "điểm hợp song song", "join"),
         StepKind::Start => pick(language, "điểm bắt đầu", "start"),

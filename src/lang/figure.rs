@@ -194,7 +194,7 @@ impl FigureWords<'_> {
     fn step(&self, id: StepId) -> String {
         let map = self.speaker.map;
         match (map.number(id), map.step(id)) {
-            (Some(number), Some(step)) => format!("{number} {}", printable(&step.name)),
+            (Some(number), Some(step)) => format!("{number} {}", self.speaker.step_name(step)),
             _ => words::capitalised(&self.speaker.step_short(id)),
         }
     }

@@ -62,6 +62,7 @@ pub mod tour;
 pub mod view;
 pub mod words;
 
+pub use fact::shown_name;
 pub use figure::FigureWords;
 pub use fold::{compose, entered, fold, folds_to, is_vietnamese};
 pub use locale::{from_locale, of_documents};

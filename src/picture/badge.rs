@@ -12,41 +12,39 @@ use crate::model::{
 /// A short word and its role.
 pub type Badge = (String, Role);
 
-/// A name as shown: that of a decision ends in a question mark.
-pub fn shown_name(name: &str, kind: StepKind) -> String {
-    if kind == StepKind::Decision && !name.ends_with('?') {
-        format!("{name}?")
-    } else {
-        name.to_string()
+/// What a box says of its step. Time and law that nobody has asked for show as gaps.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub time: Option<Badge>,
+    pub law: Option<Badge>,
+    pub money: Option<Badge>,
+}
+
+impl Facts {
+    pub fn of(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Facts {
+        let language = speaker.language;
+        let gap = || step.kind.is_counted().then(|| no_time(language));
+        let law = match figure::law(step) {
+            law @ LegalBasis::Cited(_) => speaker.basis_short(law).map(|text| (text, Role::Badge)),
+            LegalBasis::NoneFound => {
+                let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
+                Some((text, Role::Alert))
+            }
+            LegalBasis::NobodyKnows => Some(law_unknown(language)),
+            LegalBasis::NotAsked => (step.kind == StepKind::Task).then(|| no_law(language)),
+        };
+        Facts {
+            time: time(speaker, step, glyphs).or_else(gap),
+            law,
+            money: money(speaker, step, glyphs),
+        }
     }
 }
 
-/// Time, law and money of a step, most important first. Time and law that nobody has
-/// asked for show as gaps.
+/// Time, law and money of a step, most important first.
 pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
-    let language = speaker.language;
-    let mut badges = Vec::new();
-    match time(speaker, step, glyphs) {
-        Some(badge) => badges.push(badge),
-        None if step.kind.is_counted() => badges.push(no_time(language)),
-        None => {}
-    }
-    match figure::law(step) {
-        law @ LegalBasis::Cited(_) => {
-            badges.extend(speaker.basis_short(law).map(|text| (text, Role::Badge)));
-        }
-        LegalBasis::NoneFound => {
-            let text = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
-            badges.push((text, Role::Alert));
-        }
-        LegalBasis::NobodyKnows => badges.push(law_unknown(language)),
-        LegalBasis::NotAsked if step.kind == StepKind::Task => badges.push(no_law(language)),
-        LegalBasis::NotAsked => {}
-    }
-    if let Some(badge) = money(speaker, step, glyphs) {
-        badges.push(badge);
-    }
-    badges
+    let Facts { time, law, money } = Facts::of(speaker, step, glyphs);
+    [time, law, money].into_iter().flatten().collect()
 }
 
 pub(super) fn no_time(language: Language) -> Badge {

@@ -201,7 +201,7 @@ impl Picture<'_> {
         let noted = badge::noted(self.map, self.commented, id, self.glyphs);
         let marks = badge::marks(self.map, self.commented, id, self.glyphs);
         let marks: Vec<_> = noted.into_iter().chain(marks).collect();
-        let name = badge::shown_name(&step.name, step.kind);
+        let name = crate::lang::shown_name(&step.name, step.kind);
         let style = self.name_style(id, ghost);
         let selected = self.selected.contains(&id);
         let shade = self.shade(id).filter(|_| !ghost);

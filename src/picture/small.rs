@@ -102,7 +102,7 @@ impl Picture<'_> {
         let signs = &signs[..signs.len().min(SIGNS)];
         let mut head = number.clone();
         signs.iter().for_each(|(sign, _)| head.push_str(sign));
-        let name = badge::shown_name(&step.name, step.kind);
+        let name = crate::lang::shown_name(&step.name, step.kind);
         let name_style = patched(self.name_style(id, ghost));
         let (room, lines) = (place.width as usize - 2, place.height as usize);
         let words = format!("{head} {name}");

@@ -199,7 +199,7 @@ impl Rows<'_> {
     }
 
     fn name(&self, step: &Step) -> Badge {
-        let name = badge::shown_name(&lang::printable(&step.name), step.kind);
+        let name = lang::shown_name(&lang::printable(&step.name), step.kind);
         if step.kind.is_numbered() {
             return (name, Role::Text);
         }

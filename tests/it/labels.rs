@@ -13,10 +13,6 @@ const SEVERAL: &[(&str, &str)] = &[
     ("in", "a preposition: a place has another than a lane"),
     ("mark", "a verb in the log, a noun in a query"),
     ("legal basis", "the short word before a citation"),
-    (
-        "decision",
-        "a way out of the map; what the room has decided",
-    ),
     ("effort", "the short word in a chip"),
     ("merge", "the short word of a mark"),
     ("applicant's effort", "the short word in a chip"),

@@ -30,6 +30,7 @@ mod limits;
 mod mended;
 mod model;
 mod money;
+mod papers;
 #[cfg(unix)]
 mod people;
 mod printing;

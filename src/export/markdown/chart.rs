@@ -44,7 +44,7 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         .iter()
         .map(|of| {
             let number = map.number(of.step);
-            let name = map.step(of.step).map(|step| printable(&step.name));
+            let name = map.step(of.step).map(|step| speaker.step_name(step));
             let name = name.unwrap_or_default();
             let time = if of.known {
                 say(of.time)

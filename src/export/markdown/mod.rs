@@ -10,10 +10,13 @@ use super::{Format, Request, text};
 use crate::analysis::Totals;
 use crate::analysis::law::review_day;
 use crate::catalogue::{Choice, attribute};
-use crate::lang::document::{Document, document};
+use crate::lang::document::{Document, document, is_settled};
 use crate::lang::words::{self, capitalised, words};
-use crate::lang::{Speaker, Telling, count, country, date, decimal, number, pick, printable, span};
+use crate::lang::{
+    Speaker, Telling, count, country, date, decimal, drawing, number, pick, printable, span,
+};
 use crate::model::{Act, Country, Date, Language, Money, Session, Talk};
+use crate::picture::{self, Glyphs};
 
 pub(super) const FORMAT: Format = Format {
     name: "md",
@@ -58,6 +61,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
     page.procedures();
     page.lanes();
     page.picture(picture);
+    page.legend(picture, ascii);
     page.steps();
     page.disputes();
     page.notes();
@@ -303,6 +307,24 @@ impl Page<'_> {
         }
         self.heading(self.doc.map);
         self.fenced(picture);
+    }
+
+    /// The signs of the map, under it.
+    fn legend(&mut self, drawn: &str, ascii: bool) {
+        let language = self.speaker.language;
+        if is_settled(language) || drawn.trim().is_empty() {
+            return;
+        }
+        let commented = self.session.commented();
+        let signs = picture::legend(self.speaker, &commented, Glyphs::of(ascii), drawn);
+        let signs = signs.iter();
+        let signs: Vec<String> = signs
+            .map(|(sign, means)| format!("`{sign}` {means}"))
+            .collect();
+        if !signs.is_empty() {
+            let head = drawing::legend(language);
+            self.line(&format!("\n{head}: {}", signs.join(" · ")));
+        }
     }
 
     /// Lines in a fence that none of them can end.

@@ -3,8 +3,9 @@
 use crate::analysis::figure::{Stated, disputed, spread, stated, statements};
 use crate::catalogue::fact::Part;
 use crate::catalogue::{self, Choice};
+use crate::lang::document::is_settled;
 use crate::lang::words::words;
-use crate::model::{Field, Matter, NoteKind, Step, StepId};
+use crate::model::{Field, Matter, NoteKind, Source, Step, StepId};
 use crate::picture::Glyphs;
 use crate::picture::table::{Column, Rows};
 
@@ -70,7 +71,7 @@ impl Page<'_> {
         [
             plain(Column::Number),
             plain(Column::Lane),
-            plain(Column::Name),
+            escape(&self.speaker.step_name(step)),
             plain(Column::Kind),
             cell(Field::Elapsed),
             labelled(Part::Effort),
@@ -124,12 +125,30 @@ impl Page<'_> {
         let dispute = disputed(step)
             .contains(&field)
             .then_some(self.doc.in_dispute);
-        let known: Vec<&str> = assumption.into_iter().chain(dispute).collect();
+        let sources = self.sources(step, field).filter(|_| dispute.is_none());
+        let known = assumption.into_iter().chain(dispute).map(str::to_string);
+        let known: Vec<String> = known.chain(sources).collect();
         if known.is_empty() {
             String::new()
         } else {
             format!(" *({})*", known.join(", "))
         }
+    }
+
+    /// `source: Jane Wanjiru`: who states a figure beside the recorder, where all agree.
+    /// Those who differ stand in a table of their own.
+    fn sources(&self, step: &Step, field: Field) -> Option<String> {
+        if is_settled(self.speaker.language) {
+            return None;
+        }
+        let said = statements(step, field).into_iter();
+        let by: Vec<String> = said
+            .filter_map(|said| said.by)
+            .filter(|by| *by != Source::Assumption)
+            .map(|by| self.speaker.source(by))
+            .collect();
+        let word = self.doc.source.to_lowercase();
+        (!by.is_empty()).then(|| format!("{word}: {}", escape(&by.join("; "))))
     }
 
     pub(super) fn disputes(&mut self) {

@@ -23,7 +23,7 @@ enum Sign {
     Open,
     Lane(LaneKind),
     Pill(&'static str, &'static str),
-    Badge(&'static str, Role),
+    Badge(String, Role),
     Shade(Shade),
 }
 
@@ -132,7 +132,7 @@ impl Sign {
                 ink.rect(pill, 6, &format!("fill=\"{colour}\""));
                 ink.words(middle.0, y + 3, word, face, 28);
             }
-            Sign::Badge(word, role) => {
+            Sign::Badge(ref word, role) => {
                 let (colour, look) = badge(role);
                 ink.rect(
                     Area {
@@ -267,7 +267,12 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         let sign = Sign::Pill(glyphs.noted, GREY);
         signs.push((sign, drawing::noted(language)));
     }
-    badges(sheets, language, &mut signs);
+    let forms = picture::short_forms(sheets.iter().map(|(_, sheet)| sheet.speaker()), glyphs);
+    signs.extend(
+        forms
+            .into_iter()
+            .map(|of| (Sign::Badge(of.sign, of.role), of.meaning)),
+    );
     for &kind in LaneKind::ALL {
         if maps
             .iter()
@@ -285,60 +290,4 @@ fn signs(sheets: &[(Stage, Sheet<'_>)], language: Language) -> Vec<(Sign, &'stat
         }
     }
     signs
-}
-
-/// The short forms on the boxes that need an explanation.
-fn badges(
-    sheets: &[(Stage, Sheet<'_>)],
-    language: Language,
-    signs: &mut Vec<(Sign, &'static str)>,
-) {
-    let glyphs = Glyphs::unicode();
-    let no_time = words::pick(language, "?ng", "?d");
-    let no_law = words::pick(language, "?Đ", "?a");
-    let none = words::pick(language, "Đ∅", "a∅");
-    let unknown = words::pick(language, "Đ?", "a?");
-    let (mut gaps, mut alerts, mut assumed) = ((false, false), (false, false, false), false);
-    for (_, sheet) in sheets {
-        for step in sheet.map.steps().values() {
-            for (word, role) in picture::facts(sheet.speaker(), step, glyphs) {
-                gaps.0 |= role == Role::Gap && word == no_time;
-                gaps.1 |= role == Role::Gap && word == no_law;
-                alerts.0 |= role == Role::Alert && word == none;
-                alerts.1 |= role == Role::Alert && word != none && word != unknown;
-                alerts.2 |= role == Role::Alert && word == unknown;
-                assumed |= word.starts_with(glyphs.assumed);
-            }
-        }
-    }
-    let found = [
-        (gaps.0, no_time, Role::Gap, drawing::no_time(language)),
-        (gaps.1, no_law, Role::Gap, drawing::no_law(language)),
-        (
-            alerts.0,
-            none,
-            Role::Alert,
-            words::words(language).law_none_found,
-        ),
-        (
-            alerts.2,
-            unknown,
-            Role::Alert,
-            words::words(language).law_nobody_knows,
-        ),
-        (
-            alerts.1,
-            glyphs.disputed,
-            Role::Alert,
-            words::words(language).disputed,
-        ),
-        (
-            assumed,
-            glyphs.assumed,
-            Role::Badge,
-            words::words(language).assumption,
-        ),
-    ];
-    let found = found.into_iter().filter(|(there, ..)| *there);
-    signs.extend(found.map(|(_, word, role, meaning)| (Sign::Badge(word, role), meaning)));
 }

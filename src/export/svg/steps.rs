@@ -6,8 +6,9 @@ use super::xml::{Area, Ink, Type, cut};
 use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Sign};
 use crate::diagram::{Node, Place};
+use crate::lang::{self, document};
 use crate::model::{Step, StepId, StepKind};
-use crate::picture::{self, Glyphs, Role, Talked};
+use crate::picture::{self, Badge, Facts, Glyphs, Role, Talked};
 
 /// The cut of a decision's corners.
 pub(super) const SLANT: i64 = 13;
@@ -61,10 +62,11 @@ impl Sheet<'_> {
 
     fn step(&self, ink: &mut Ink, place: &Place, id: StepId, step: &Step) {
         let number = self.number(id);
-        let name = match (number.is_empty(), step.name.is_empty()) {
+        let named = self.speaker().step_name(step);
+        let name = match (number.is_empty(), named.is_empty()) {
             (_, true) => step.kind.word(self.language).to_string(),
-            (true, false) => step.name.clone(),
-            (false, false) => format!("{number}. {}", step.name),
+            (true, false) => named,
+            (false, false) => format!("{number}. {named}"),
         };
         let class = match (self.is_gone(id), self.fate(id)) {
             (true, _) => "step gone",
@@ -111,7 +113,7 @@ impl Sheet<'_> {
             );
             ink.path(&way, &look);
         }
-        let name = picture::shown_name(&step.name, step.kind);
+        let name = lang::shown_name(&step.name, step.kind);
         let room = self.name();
         let lines = picture::wrap(&name, room.0, room.1, "…");
         // The largest number of lines has smaller letters, to keep clear of the facts.
@@ -191,13 +193,20 @@ impl Sheet<'_> {
         }
     }
 
-    /// Time, law and money, as far as they fit.
+    /// Time, law and money, as far as they fit. Money keeps its room: the law gives way,
+    /// which is told in full in the tables, and all of it is written smaller if need be.
     fn facts(&self, ink: &mut Ink, area: Area, step: &Step, inset: i64) {
         let mut x = area.x + inset.max(8);
         let end = area.x + area.width - inset.max(8);
-        for (word, role) in picture::facts(self.speaker(), step, Glyphs::unicode()) {
+        let mut facts = Facts::of(self.speaker(), step, Glyphs::unicode());
+        let size = match document::is_settled(self.language) {
+            true => FACT,
+            false => fitted(&mut facts, end - x),
+        };
+        let Facts { time, law, money } = facts;
+        for (word, role) in [time, law, money].into_iter().flatten() {
             let (colour, look) = badge(role);
-            let face = Type::of(10, colour).middle();
+            let face = Type::of(size, colour).middle();
             let word = cut(&word, face, end - x - 8);
             if word == "…" {
                 break;
@@ -214,6 +223,35 @@ impl Sheet<'_> {
             x += wide + 4;
         }
     }
+}
+
+/// The height of the letters of a fact, and the least of it that can still be read.
+const FACT: i64 = 10;
+const LEAST_FACT: i64 = 7;
+
+/// Cuts the law of a box so that the rest has room; returns the size of letters that this
+/// takes.
+fn fitted(facts: &mut Facts, room: i64) -> i64 {
+    for size in (LEAST_FACT..=FACT).rev() {
+        let face = Type::of(size, TEXT);
+        let wide = |of: &Option<Badge>| {
+            let word = of.as_ref().map(|(word, _)| face.width(word) + 12);
+            word.unwrap_or(0)
+        };
+        let left = room + 4 - wide(&facts.time) - wide(&facts.money);
+        match &mut facts.law {
+            None if left >= 0 => return size,
+            None => {}
+            Some((word, _)) => {
+                let cut = cut(word, face, left - 12);
+                if cut != "…" {
+                    *word = cut;
+                    return size;
+                }
+            }
+        }
+    }
+    LEAST_FACT
 }
 
 /// The colour of a fact's words, and the look of their background.

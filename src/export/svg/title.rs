@@ -7,7 +7,7 @@ use super::xml::{Ink, Type};
 use crate::analysis::Totals;
 use crate::export::figures;
 use crate::lang::words::{capitalised, words};
-use crate::lang::{self, Speaker, damage, drawing, screen};
+use crate::lang::{self, Speaker, damage, document, drawing, screen};
 use crate::model::{Act, Language, Map, Order, Session, Stage};
 use crate::picture;
 
@@ -16,6 +16,8 @@ pub(super) struct Title {
     pub title: String,
     /// That the session is incomplete, if it is.
     damaged: Option<String>,
+    /// Whether the block keeps its old form.
+    settled: bool,
     lines: Vec<String>,
     /// Label and value of each figure; with the name of the map if there are two.
     rows: Vec<(&'static str, Vec<(String, String)>)>,
@@ -80,6 +82,7 @@ impl Title {
         Title {
             title: lang::printable(&title).into_owned(),
             damaged: damage::carried(language, session),
+            settled: document::is_settled(language),
             lines,
             rows,
         }
@@ -111,7 +114,10 @@ impl Title {
         y += 14;
         rule(&mut ink, y, width);
         for (name, figures) in &self.rows {
-            y = row(&mut ink, y + 10, width, name, figures);
+            y = match self.settled {
+                true => row(&mut ink, y + 10, width, name, figures),
+                false => lines(&mut ink, y + 10, width, name, figures),
+            };
             rule(&mut ink, y, width);
         }
         (ink, y)
@@ -142,3 +148,39 @@ fn row(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, Stri
     }
     y + 46
 }
+
+/// The same for values of any length: what would take a third of the width has lines of its
+/// own. The font is not known, so a value may turn out wider than it is reckoned.
+fn lines(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, String)]) -> i64 {
+    let (small, large) = (Type::of(11, GREY), Type::of(14, TEXT).bold());
+    let mut indent = 0;
+    if !name.is_empty() {
+        ink.words(0, top + 24, name, large, 0);
+        indent = 130;
+    }
+    let (mut x, mut y) = (indent, top);
+    for (label, value) in figures {
+        let wide = small.width(label).max(large.width(value)) * 6 / 5;
+        let alone = wide > (width - indent) / 3;
+        if x > indent && (alone || x + wide > width) {
+            x = indent;
+            y += 44;
+        }
+        ink.words(x, y + 12, label, small, width - x);
+        if !alone {
+            ink.words(x, y + 31, value, large, width - x);
+            x += wide + 26;
+            continue;
+        }
+        let letters = ((width - indent) * 100 / (large.size * 75)).max(20) as usize;
+        for line in picture::wrap(value, letters, LONGEST, "…") {
+            ink.words(x, y + 31, &line, large, width - x);
+            y += 20;
+        }
+        y += 24;
+    }
+    if x > indent { y + 46 } else { y + 2 }
+}
+
+/// The most lines of a value.
+const LONGEST: usize = 6;

@@ -5,7 +5,7 @@ use crate::lang::fact::quoted;
 use crate::lang::number::{self, percent};
 use crate::lang::printable;
 use crate::lang::words::capitalised;
-use crate::model::{About, Aim, Edit, LaneKind, StepId};
+use crate::model::{About, Aim, Edit, LaneKind, NoteKind, StepId};
 
 use super::name::said_of;
 use super::{Told, field, steps};
@@ -183,7 +183,13 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
         Edit::AddNote {
             kind, on, text, by, ..
         } => {
-            let mut line = kind.word(language).to_string();
+            // A decision is also a kind of step.
+            let of_meeting = *kind == NoteKind::Decision;
+            let head = match of_meeting {
+                true => told.pick("cuộc họp kết luận", "the meeting decided"),
+                false => kind.word(language),
+            };
+            let mut line = head.to_string();
             if let Some(step) = on {
                 line += &format!(
                     " {} {}",
@@ -193,7 +199,10 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             }
             if let Some(who) = by {
                 let who = told.speaker.participant(*who);
-                line += &format!(" {} {who}", told.pick("của", "by"));
+                line += &match of_meeting {
+                    true => format!(" ({who})"),
+                    false => format!(" {} {who}", told.pick("của", "by")),
+                };
             }
             Phrase::Made(format!("{line}: {}", quoted(text)))
         }

@@ -25,7 +25,7 @@ pub(super) fn made(told: &Told<'_>, id: StepId) -> Option<Phrase> {
         text += &format!(" {number}");
     }
     if !step.name.is_empty() {
-        text += &format!(" {}", quoted(&step.name));
+        text += &format!(" {}", quoted(&told.speaker.step_name(step)));
     }
     let lane = told.speaker.lane(step.lane);
     text += &format!(" {} {lane}", told.pick("ở", "in"));

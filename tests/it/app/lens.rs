@@ -37,7 +37,7 @@ fn steps_are_coloured_by_time_and_the_legend_says_what_that_means() {
     ⋮
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      coloured by: time
-    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     // The same again takes the colours off.
@@ -153,7 +153,7 @@ fn a_collapsed_lane_takes_a_line_a_step() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      specialised division is collapsed · z: open it
-    sd 4› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    sd 4› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     // The cursor goes through it as before, and the same key opens it.

@@ -83,7 +83,7 @@ fn the_procedure_at_80x24() {
 
 
      i type  ←→↑↓ move  Enter view, edit  F9 all commands  F1 help  m mark  o insert
-    os 1› ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25d ≈6cd · 0 VND · 1ho · a3/4+0/1 · 1○ · 1dec                   ●
     "#);
 }
@@ -142,7 +142,7 @@ fn ascii_alone_and_no_colours() {
 
 
      Step 4: remove , .: repeat on another step
-    sd 4> i or F2: type the next step , ask next (a): What is the legal basis of step 2 "complete"?
+    sd 4> i or F2: type the next step , ask next (a): What is the legal basis of step 2 "complete?"?
      4 steps , 4.25 working days ~ 6 calendar days , fees 0 VND , 1ho , a3/4+0/1 , 1o , 1dec         *
     "#);
 }

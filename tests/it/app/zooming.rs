@@ -43,7 +43,7 @@ fn farther_shows_names_then_numbers_and_nearer_all_again() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
      Compact: number and name · +: nearer, -: farther
-    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     t.keys("-");
@@ -117,7 +117,7 @@ fn lanes_stand_as_columns_and_the_keys_follow_what_is_seen() {
     ┆                    ┆                  ┆
     ┆                    ┆                  ┆
      Lanes are columns, the flow runs down: the arrow keys follow
-    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     assert_eq!(t.here(), "receive dossier");
@@ -278,7 +278,7 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     ⋮
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      Compact: number and name · +: nearer, -: farther
-    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
     t.keys("-");
