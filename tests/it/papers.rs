@@ -62,7 +62,7 @@ fn the_map_of_the_document_tells_its_signs_and_no_others() {
         "d: complete?70%",
         "d: ask for more~,5cd,nolaw",
         ">1",
-        "|2/1",
+        "|2/2",
         "Office (o): inspect,law ?",
         "@Ama (Lands Commission)",
         "1,3h@ama",
@@ -159,7 +159,7 @@ fn words(picture: &str) -> Vec<(String, [f64; 4])> {
     let told = texts.map(|node| {
         let text = node.text().unwrap_or_default().to_string();
         let size = number(&node, "font-size");
-        let wide = text.chars().count() as f64 * size * 0.69;
+        let wide = text.chars().count() as f64 * size * 0.62;
         (text, [number(&node, "x"), number(&node, "y"), size, wide])
     });
     told.collect()
