@@ -337,7 +337,7 @@ fn marks_and_colours_are_seen_from_far_away_without_colours_too() {
     ┆        ┆      ┆
      Time:   █  3 – 5 working days · 2 steps   ▃  1 working day · 1 step   ▁  2 hours · 1 step
      Lanes are columns, the flow runs down: the arrow keys follow
-    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete”?
+    os 1› i or F2: type the next step · ask next (a): What is the legal basis of step 2 “complete?”?
      4 steps · 4.25 working days ≈ 6 calendar days · fees 0 VND · 1 hand-off · law 3/4 steps, 0/1 decision · 1○ · 1dec   ●
     "#);
 }
