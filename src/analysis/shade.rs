@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::catalogue;
 use crate::catalogue::mark::{self, Sign};
-use crate::model::{LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind};
+use crate::model::{Field, LaneKind, LegalBasis, Lens, Map, Order, Shade, Step, StepId, StepKind};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::cost::Cost;
-use crate::analysis::stated::figure::{disputed, is_assumed, law, statements};
+use crate::analysis::stated::figure::{disputed, is_assumed, is_unknown, law, statements};
 use crate::analysis::stated::view::View;
 use crate::analysis::time::{MeanTime, Time, waited};
 use crate::model::Fraction;
@@ -64,7 +64,10 @@ impl Shades {
     pub fn of(map: &Map, order: &Order, lens: Lens) -> Shades {
         let ground = || Basis::of(map, order, View::Everyone);
         match lens {
-            Lens::Time => Shades::by_amount(lens, times(&ground())),
+            Lens::Time => {
+                let (amounts, asked) = in_vain(map, times(&ground()), &[Field::Elapsed]);
+                Shades::by_amount_but(lens, amounts, asked)
+            }
             Lens::Cost => {
                 let ground = ground();
                 let without = ground.network.steps.iter().filter(|(_, step)| {
@@ -178,7 +181,24 @@ fn extent(least: Amount, most: Amount) -> Extent {
     }
 }
 
+/// The steps with a figure, and those without one.
 type Amounts = (Vec<(StepId, Amount)>, Vec<StepId>);
+
+/// Takes the steps of which nobody knows a fact out of those without a figure.
+fn in_vain(
+    map: &Map,
+    (known, mut unasked): Amounts,
+    fields: &[Field],
+) -> (Amounts, Vec<(StepId, Shade)>) {
+    let unknown = |id: &StepId| {
+        let step = map.step(*id);
+        step.is_some_and(|step| fields.iter().any(|field| is_unknown(step, *field)))
+    };
+    let asked: Vec<StepId> = unasked.iter().copied().filter(unknown).collect();
+    unasked.retain(|id| !asked.contains(id));
+    let asked = asked.into_iter().map(|id| (id, Shade::NobodyKnows));
+    ((known, unasked), asked.collect())
+}
 
 /// The most that is said of the elapsed time of each step.
 fn times(ground: &Basis<'_>) -> Amounts {

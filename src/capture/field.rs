@@ -51,6 +51,11 @@ pub fn set(
     Ok(edits)
 }
 
+/// Whether a text in the field of a fact says that nobody knows it: `?`, `chưa rõ`.
+pub fn is_asked_in_vain(text: &str) -> bool {
+    fact::is_asked_in_vain(text)
+}
+
 /// The citations of a text where several are typed with semicolons between them; a
 /// backslash makes a semicolon part of one.
 pub fn citations(text: &str) -> impl Iterator<Item = &str> {
@@ -221,7 +226,8 @@ pub fn amount_of(field: Field, text: &str, header: &Header) -> Option<Money> {
         | Told::Input(..)
         | Told::Output(_)
         | Told::Share(_)
-        | Told::BorneHere => None,
+        | Told::BorneHere
+        | Told::Remark(_) => None,
     }
 }
 

@@ -109,8 +109,15 @@ const SIGNS: &[Sign] = &[
     sign(&["tsh", "tshs"], &["TZS"]),
     sign(&["ush", "ushs"], &["UGX"]),
     sign(
-        &["shilling", "shillings", "sh", "sh.", "shs", "/=", "/-"],
+        &["shilling", "shillings", "sh", "sh.", "shs"],
         &["KES", "TZS", "UGX", "SOS"],
+    ),
+    // Behind an amount without cents, in East Africa and India.
+    sign(
+        &["/=", "/-"],
+        &[
+            "KES", "TZS", "UGX", "SOS", "INR", "PKR", "LKR", "NPR", "MUR", "SCR",
+        ],
     ),
     sign(&["rand", "rands"], &["ZAR"]),
     sign(
@@ -159,9 +166,16 @@ const IN_SMALL_LETTERS: &[&str] = &[
     "khr", "mmk", "bdt", "pkr", "lkr", "npr", "rub", "uah",
 ];
 
+/// What a currency is called where it is the session's own; in capitals that may be the code
+/// of another one.
+const NICKNAMES: &[(&str, &str)] = &[("bob", "KES")];
+
 /// The currency that a sign or a word stands for in a session of this currency. `said` is
 /// folded except `đ`; `capital` whether it was written in capitals.
 pub fn meant(said: &str, capital: bool, home: Currency) -> Option<Currency> {
+    if !capital && NICKNAMES.contains(&(said, home.code())) {
+        return Some(home);
+    }
     if let Some(sign) = SIGNS.iter().find(|sign| sign.all().any(|of| of == said)) {
         let own = sign.of.contains(&home.code());
         return match own {
@@ -285,6 +299,10 @@ mod tests {
             ("¥", "KES", "JPY"),
             ("shillings", "UGX", "UGX"),
             ("shilling", "VND", "KES"),
+            ("bob", "KES", "KES"),
+            ("bob", "BOB", "BOB"),
+            ("/-", "KES", "KES"),
+            ("/-", "INR", "INR"),
             ("rs", "NPR", "NPR"),
             ("fcfa", "XAF", "XAF"),
             ("pulas", "BWP", "BWP"),
@@ -296,6 +314,8 @@ mod tests {
                 "{said} {home}"
             );
         }
+        assert_eq!(meant("bob", false, of("VND")), None);
+        assert_eq!(meant("bob", true, of("KES")), Some(of("BOB")));
         // A word unless it is written as a code.
         assert_eq!(meant("all", false, of("KES")), None);
         assert_eq!(meant("all", true, of("KES")), Some(of("ALL")));

@@ -113,7 +113,14 @@ findings! {
         "there is no legal basis";
     LawUnknown: "law-unknown", Notice of law,
         "đã hỏi, chưa ai biết căn cứ pháp lý: cần hỏi nơi khác",
-        "asked, and nobody knows the legal basis: to be asked elsewhere";
+        "asked, and nobody knows the legal basis: to be asked elsewhere", ask Open for Basis:
+            "{step}: ai biết căn cứ pháp lý?",
+            "{step}: who knows its legal basis?";
+    FactUnknown: "fact-unknown", Notice,
+        "đã hỏi, chưa ai biết: cần hỏi nơi khác",
+        "asked, and nobody knows: to be asked elsewhere", ask Open for Unknown:
+            "{step}: ai biết {field}?",
+            "{step}: who knows its {field}?";
     OpenEnd: "open-end", Gap,
         "chưa rõ bước tiếp theo",
         "what comes next is not known", ask Ends for Flow:

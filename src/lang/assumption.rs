@@ -104,6 +104,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "chưa ai nêu số liệu: tính là không",
             "no figure given, counted as zero",
         ),
+        Premise::NobodyKnows => (
+            "đã hỏi mà chưa ai biết: tính là không",
+            "asked, and nobody knows: counted as zero",
+        ),
         Premise::NoEffort => (
             "công sức ghi bằng ngày lịch không phải giờ công: không tính",
             "effort given in calendar time is left out",

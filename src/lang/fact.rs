@@ -23,7 +23,7 @@ impl Speaker<'_> {
             }
             Held::Law(_) | Held::Flag(_) | Held::Place(_) => said,
             Held::Papers(papers) if !papers.is_empty() => format!("{name}: {said}"),
-            Held::OneOf | Held::Lane(_) => format!("{name}: {said}"),
+            Held::OneOf | Held::Lane(_) | Held::Unknown => format!("{name}: {said}"),
             Held::Time(_) | Held::Amount(_) | Held::Papers(_) => format!("{name} {said}"),
         }
     }
@@ -43,6 +43,7 @@ impl Speaker<'_> {
             Held::Papers(v) => papers(language, v),
             Held::Flag(v) => flag(language, fact.field(), v),
             Held::Place(v) => place(language, v),
+            Held::Unknown => words(language).nobody_knows.to_string(),
         }
     }
 
@@ -56,7 +57,8 @@ impl Speaker<'_> {
             | Held::Law(_)
             | Held::Papers(_)
             | Held::Flag(_)
-            | Held::Place(_) => self.value(fact),
+            | Held::Place(_)
+            | Held::Unknown => self.value(fact),
         }
     }
 

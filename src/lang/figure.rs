@@ -181,6 +181,8 @@ impl FigureWords<'_> {
             }
             Figure::Size => figures::size(l),
             Figure::Untimed => word.no_time,
+            Figure::AskedInVain => word.nobody_knows,
+            Figure::Unknown(field) => return field.word(l).to_string(),
             Figure::OpenEnds => word.open_ends,
             Figure::Questions => word.questions,
             Figure::Marks => word.marks,
@@ -351,7 +353,8 @@ impl FigureWords<'_> {
             | Held::Lane(_)
             | Held::Papers(_)
             | Held::Flag(_)
-            | Held::Place(_) => self.speaker.value_short(said),
+            | Held::Place(_)
+            | Held::Unknown => self.speaker.value_short(said),
         };
         (long, short)
     }

@@ -134,6 +134,11 @@ pub fn decides(money: MoneyWords, decides: &Decides) -> String {
         ),
         Decides::Flow => pick(language, "sơ đồ đi tiếp thế nào", "how the map continues"),
         Decides::Words => pick(language, "câu hỏi để ngỏ", "left open by the room"),
+        Decides::Unknown => pick(
+            language,
+            "đã hỏi, trong phòng chưa ai biết",
+            "asked, nobody in the room knows",
+        ),
         Decides::Lanes => pick(language, "ai làm việc gì", "who does what"),
         Decides::Register => pick(language, "danh mục văn bản", "the register of law"),
     };

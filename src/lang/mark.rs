@@ -81,7 +81,8 @@ impl Speaker<'_> {
                 | Held::OneOf
                 | Held::Lane(_)
                 | Held::Papers(_)
-                | Held::Law(_) => {
+                | Held::Law(_)
+                | Held::Unknown => {
                     format!("{} {value}", fact.field().word(self.language))
                 }
             }

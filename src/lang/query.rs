@@ -146,6 +146,7 @@ pub const NOBODY: &[&str] = &[
     "asked, nobody knows",
     "khong ai biet",
     "chua ai biet",
+    "da hoi, chua ai biet",
     "da hoi, chua ai biet can cu",
 ];
 /// Asks for steps that have any.

@@ -61,6 +61,14 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "phút, giờ, ngày làm việc, ngày lịch, tuần; khoảng; ước tính",
         ),
         (
+            ",<=15d  ,ít nhất 14 ngày  ,1g30  ,1½ ngày",
+            "không quá; ít nhất; giờ và phút; một ngày rưỡi",
+        ),
+        (
+            ",?   ,phí ?   ,ap ?",
+            "đã hỏi, chưa ai biết: thời gian, phí, công sức của người nộp",
+        ),
+        (
             ",15m/3d  ,5h/  ,ap 1h",
             "công sức/thời gian; chỉ công sức; công sức của người nộp",
         ),
@@ -130,6 +138,14 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             ",30m  ,2h  ,.5d  ,3cd  ,2w  ,1-3d  ,~2d",
             "minutes, hours, working days, calendar days, weeks; range; estimate",
+        ),
+        (
+            ",<=15d  ,at least 14 days  ,1h30  ,1½d",
+            "a limit; the least; hours and minutes; a day and a half",
+        ),
+        (
+            ",?   ,fee ?   ,ap ?",
+            "asked, nobody knows: the time, the fee, the applicant's effort",
         ),
         (
             ",15m/3d  ,5h/  ,ap 1h",

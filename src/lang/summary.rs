@@ -118,6 +118,10 @@ impl FigureWords<'_> {
         {
             return said;
         }
+        if let (Figure::Unknown(_), Value::Count(n)) = (&of.name, &of.value) {
+            let steps = number::steps(self.speaker.language, *n);
+            return format!("{}: {steps}", self.name(&of.name));
+        }
         if let Value::OutOf(some, all) = of.value
             && let Some(all) = named(all)
         {

@@ -39,6 +39,8 @@ pub enum Premise {
     LowerMedian,
     /// Nobody has said a figure: it counts as zero.
     Missing,
+    /// A figure was asked and nobody knows it: it counts as zero.
+    NobodyKnows,
     /// An amount in another currency, for which there is no rate, is left out.
     NoRate,
     /// Effort in calendar time cannot be counted in hours and is left out.

@@ -1,5 +1,7 @@
 //! The facts of a step: time, effort, cost, law, papers, channel.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::attribute::thing;
@@ -128,6 +130,8 @@ pub enum Held<'a> {
     Law(&'a LegalBasis),
     Flag(bool),
     Place(&'a Place),
+    /// Asked, and nobody knows.
+    Unknown,
 }
 
 /// A type that a fact can hold. A trait, so that the list of facts need not repeat the
@@ -286,12 +290,16 @@ macro_rules! facts {
         #[derive(Clone, Debug, PartialEq, Eq, Default)]
         pub struct Facts {
             $($(#[$doc])* pub $slot: $kept,)+
+            /// Asked, and nobody knows. The legal basis says so itself.
+            pub unknown: BTreeSet<Field>,
         }
 
         /// One fact of a step, as an edit or a claim carries it.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Fact {
             $($(#[$doc])* $name($held),)+
+            /// Asked, and nobody knows this fact: see [`Fact::unknown`].
+            Unknown(Field),
         }
 
         /// The name of a fact, for clearing it or asking for its claims.
@@ -338,12 +346,14 @@ macro_rules! facts {
             pub fn field(&self) -> Field {
                 match self {
                     $(Fact::$name(_) => Field::$name,)+
+                    Fact::Unknown(field) => *field,
                 }
             }
 
             pub fn value(&self) -> Held<'_> {
                 match self {
                     $(Fact::$name(held) => held.value(),)+
+                    Fact::Unknown(_) => Held::Unknown,
                 }
             }
         }
@@ -351,13 +361,20 @@ macro_rules! facts {
         impl Facts {
             /// Records a fact and replaces the recorded one.
             pub fn set(&mut self, fact: Fact) {
+                self.clear(fact.field());
                 match fact {
                     $(Fact::$name(held) => self.$slot.put(held),)+
+                    Fact::Unknown(field) => {
+                        self.unknown.insert(field);
+                    }
                 }
             }
 
             /// The recorded fact; none where it has not been asked.
             pub fn get(&self, field: Field) -> Option<Fact> {
+                if self.unknown.contains(&field) {
+                    return Some(Fact::Unknown(field));
+                }
                 match field {
                     $(Field::$name => self.$slot.now().map(Fact::$name),)+
                 }
@@ -365,6 +382,7 @@ macro_rules! facts {
 
             /// Makes a fact count as not asked again.
             pub fn clear(&mut self, field: Field) {
+                self.unknown.remove(&field);
                 match field {
                     $(Field::$name => self.$slot.forget(),)+
                 }
@@ -405,6 +423,32 @@ facts! {
 }
 
 impl Fact {
+    /// That a fact was asked, and nobody knows it.
+    pub fn unknown(field: Field) -> Fact {
+        match field {
+            Field::Law => Fact::Law(LegalBasis::NobodyKnows),
+            Field::Elapsed
+            | Field::Effort
+            | Field::ApplicantEffort
+            | Field::Activity
+            | Field::Fee
+            | Field::Services
+            | Field::Other
+            | Field::Bearer
+            | Field::Inputs
+            | Field::Outputs
+            | Field::Channel
+            | Field::ServiceLevel
+            | Field::InSystem
+            | Field::Place => Fact::Unknown(field),
+        }
+    }
+
+    /// Whether it says that nobody knows.
+    pub fn is_unknown(&self) -> bool {
+        *self == Fact::unknown(self.field())
+    }
+
     /// None where it is no time.
     pub fn span(&self) -> Option<Span> {
         match self.value() {
@@ -415,7 +459,8 @@ impl Fact {
             | Held::Papers(_)
             | Held::Law(_)
             | Held::Flag(_)
-            | Held::Place(_) => None,
+            | Held::Place(_)
+            | Held::Unknown => None,
         }
     }
 
@@ -429,7 +474,8 @@ impl Fact {
             | Held::Papers(_)
             | Held::Law(_)
             | Held::Flag(_)
-            | Held::Place(_) => None,
+            | Held::Place(_)
+            | Held::Unknown => None,
         }
     }
 }

@@ -135,6 +135,10 @@ pub enum Figure {
     Size,
     /// Tasks and waits of which nobody has said how long they take.
     Untimed,
+    /// Facts that were asked and that nobody knows.
+    AskedInVain,
+    /// The steps of which nobody knows this fact.
+    Unknown(Field),
     OpenEnds,
     Questions,
     Marks,

@@ -66,6 +66,8 @@ pub enum Code {
     NoLaw,
     /// Asked, and nobody knows the legal basis.
     LawUnknown,
+    /// Asked, and nobody knows a fact.
+    FactUnknown,
     /// A flow leads nowhere yet, or a step other than an end has no way out.
     OpenEnd,
     /// A question is not answered.

@@ -60,6 +60,8 @@ pub enum Decides {
     Flow,
     /// A question that the room itself raised.
     Words,
+    /// A fact that nobody in the room knows.
+    Unknown,
     /// Whether two lanes are one body.
     Lanes,
     /// Whether the register is complete.

@@ -23,7 +23,17 @@ pub struct Facts {
 impl Facts {
     pub fn of(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Facts {
         let language = speaker.language;
-        let gap = || step.kind.is_counted().then(|| no_time(language));
+        let gap = || {
+            if figure::is_unknown(step, Field::Elapsed) {
+                return Some(time_unknown(language));
+            }
+            step.kind.is_counted().then(|| no_time(language))
+        };
+        let asked = || {
+            let mut amounts = catalogue::fact::amounts_of_money();
+            let field = amounts.find(|field| figure::is_unknown(step, *field))?;
+            Some(money_unknown(language, field))
+        };
         let law = match figure::law(step) {
             law @ LegalBasis::Cited(_) => speaker.basis_short(law).map(|text| (text, Role::Badge)),
             LegalBasis::NoneFound => {
@@ -36,7 +46,7 @@ impl Facts {
         Facts {
             time: time(speaker, step, glyphs).or_else(gap),
             law,
-            money: money(speaker, step, glyphs),
+            money: money(speaker, step, glyphs).or_else(asked),
         }
     }
 }
@@ -49,6 +59,17 @@ pub fn facts(speaker: Speaker<'_>, step: &Step, glyphs: &Glyphs) -> Vec<Badge> {
 
 pub(super) fn no_time(language: Language) -> Badge {
     (pick(language, "?ng", "?d").to_string(), Role::Gap)
+}
+
+/// As with the law the question mark stands behind what was asked, and before what was not.
+pub(super) fn time_unknown(language: Language) -> Badge {
+    (pick(language, "ng?", "d?").to_string(), Role::Alert)
+}
+
+fn money_unknown(language: Language, field: Field) -> Badge {
+    let line = catalogue::fact(field).line;
+    let word = line.map_or("", |line| line.chip.say(language));
+    (format!("{word}?"), Role::Alert)
 }
 
 pub(super) fn no_law(language: Language) -> Badge {

@@ -40,9 +40,11 @@ pub fn short_forms<'a>(
     let none = format!("{}{}", pick(language, "Đ", "a"), glyphs.none_found);
     let gap = |sign: &str| badges.contains(&(sign.to_string(), Role::Gap));
     let alert = |sign: &str| badges.contains(&(sign.to_string(), Role::Alert));
-    let disputed = badges
-        .iter()
-        .any(|(word, role)| *role == Role::Alert && *word != none && *word != unknown);
+    let (no_answer, _) = badge::time_unknown(language);
+    let alerts = || badges.iter().filter(|(_, role)| *role == Role::Alert);
+    // Of a fact that nobody knows the question mark stands last.
+    let in_vain = alerts().any(|(word, _)| *word != unknown && word.ends_with('?'));
+    let disputed = alerts().any(|(word, _)| *word != none && !word.ends_with('?'));
     let assumed = badges
         .iter()
         .any(|(word, _)| word.starts_with(glyphs.assumed));
@@ -62,6 +64,7 @@ pub fn short_forms<'a>(
             Role::Alert,
             words.law_nobody_knows,
         ),
+        (in_vain, no_answer, Role::Alert, words.nobody_knows),
         (disputed, disputes, Role::Alert, words.disputed),
         (assumed, assumes, Role::Badge, words.assumption),
     ];

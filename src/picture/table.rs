@@ -7,7 +7,7 @@ use crate::analysis::figure;
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::{self, Speaker, table, words};
 use crate::model::{
-    Aim, Commented, Field, Held, Language, LegalBasis, Map, Paper, Step, StepId, StepKind,
+    Aim, Commented, Fact, Field, Held, Language, LegalBasis, Map, Paper, Step, StepId, StepKind,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -300,7 +300,9 @@ impl Rows<'_> {
         match (field, stated.map(|stated| stated.fact)) {
             (Field::Elapsed, _) => {
                 badge::time(self.speaker, step, self.glyphs).unwrap_or_else(|| {
-                    if step.kind.is_counted() {
+                    if figure::is_unknown(step, Field::Elapsed) {
+                        badge::time_unknown(l)
+                    } else if step.kind.is_counted() {
                         badge::no_time(l)
                     } else {
                         (String::new(), Role::Dim)
@@ -309,6 +311,7 @@ impl Rows<'_> {
             }
             (Field::Law, _) => self.law(step),
             (_, None) => (String::new(), Role::Dim),
+            (_, Some(Fact::Unknown(_))) => ("?".to_string(), Role::Alert),
             (_, Some(fact)) => told(match fact.value() {
                 Held::Amount(_) => badge::amount(self.speaker, step, field),
                 Held::Papers(papers) => {
@@ -319,9 +322,12 @@ impl Rows<'_> {
                     Some((least, most)) => self.speaker.spread(&least, &most).1,
                     None => self.speaker.value_short(&fact),
                 },
-                Held::OneOf | Held::Lane(_) | Held::Law(_) | Held::Flag(_) | Held::Place(_) => {
-                    self.speaker.value_short(&fact)
-                }
+                Held::OneOf
+                | Held::Lane(_)
+                | Held::Law(_)
+                | Held::Flag(_)
+                | Held::Place(_)
+                | Held::Unknown => self.speaker.value_short(&fact),
             }),
         }
     }

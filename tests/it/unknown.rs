@@ -1,4 +1,4 @@
-//! The fourth state of a legal basis: asked, and nobody knows.
+//! Asked, and nobody knows: a state of its own of every fact.
 
 use laneway::capture::{Context, Phrasebook, field};
 use laneway::model::*;
@@ -23,7 +23,7 @@ fn it_is_said_on_the_line_and_in_the_field_and_chosen_in_the_sheet() {
     // Two states at once are refused, and the line stays.
     assert_eq!(laws(&t).len(), 3);
     t.keys("<ctrl-u>");
-    t.lines(&["sign,nolaw", ",law ?", "valid,law?"]);
+    t.lines(&["sign,nolaw", ",luật chưa rõ", "valid,law?"]);
     use LegalBasis::{NobodyKnows, NotAsked};
     assert_eq!(
         laws(&t),
@@ -112,4 +112,207 @@ fn who_knows_the_law_goes_before_who_does_not() {
     assert_eq!(laws(&t), [LegalBasis::NobodyKnows]);
     let law = laneway::analysis::figure::law(step);
     assert_eq!(law.citations()[0].article.as_deref(), Some("34"));
+}
+
+/// The facts of a step of which nobody knows anything.
+fn in_vain(t: &Typist) -> Vec<Field> {
+    let step = t.map().steps().values().last().unwrap();
+    step.facts.unknown.iter().copied().collect()
+}
+
+#[test]
+fn every_fact_has_a_word_for_it_on_the_line_in_both_languages() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive"]);
+    for (typed, field) in [
+        ("?", Field::Elapsed),
+        ("không biết", Field::Elapsed),
+        ("chưa rõ", Field::Elapsed),
+        ("tùy", Field::Elapsed),
+        ("unknown", Field::Elapsed),
+        ("nobody knows", Field::Elapsed),
+        ("not known", Field::Elapsed),
+        ("it depends", Field::Elapsed),
+        ("time ?", Field::Elapsed),
+        ("thời gian chưa rõ", Field::Elapsed),
+        ("effort ?", Field::Effort),
+        ("công sức ?", Field::Effort),
+        ("ap ?", Field::ApplicantEffort),
+        ("người nộp không biết", Field::ApplicantEffort),
+        ("activity ?", Field::Activity),
+        ("hoạt động ?", Field::Activity),
+        ("fee ?", Field::Fee),
+        ("phí ?", Field::Fee),
+        ("lệ phí ?", Field::Fee),
+        ("chưa rõ phí", Field::Fee),
+        ("fee unknown", Field::Fee),
+        ("svc ?", Field::Services),
+        ("dịch vụ chưa ai biết", Field::Services),
+        ("other costs ?", Field::Other),
+        ("chi phí khác ?", Field::Other),
+        ("borne by ?", Field::Bearer),
+        ("bên chịu ?", Field::Bearer),
+        ("documents ?", Field::Inputs),
+        ("giấy tờ ?", Field::Inputs),
+        ("<?", Field::Inputs),
+        ("documents out ?", Field::Outputs),
+        ("giấy tờ ra chưa rõ", Field::Outputs),
+        ("+?", Field::Outputs),
+        ("channel ?", Field::Channel),
+        ("cách thức ?", Field::Channel),
+        ("level ?", Field::ServiceLevel),
+        ("mức độ ?", Field::ServiceLevel),
+        ("handled ?", Field::InSystem),
+        ("hình thức xử lý ?", Field::InSystem),
+        ("place ?", Field::Place),
+        ("địa điểm không rõ", Field::Place),
+    ] {
+        t.lines(&[&format!(",{typed}")]);
+        assert_eq!(in_vain(&t), [field], "{typed}");
+        t.keys("<esc><ctrl-z>i");
+    }
+    // What is known comes in its place, and two things about one fact are refused.
+    t.lines(&[",fee ?,?", ",200k,3d"]);
+    assert_eq!(in_vain(&t), []);
+    t.keys(",fee ?,200k<enter>");
+    assert!(t.hint().contains("Two"), "{}", t.hint());
+}
+
+#[test]
+fn a_question_mark_close_to_the_last_fact_makes_the_decision() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive", "check,2h?"]);
+    let last = |t: &Typist| t.map().steps().values().last().unwrap().clone();
+    let span = |text: &str| Some(text.parse::<Span>().unwrap());
+    let made = last(&t);
+    assert_eq!(
+        (made.kind, made.name.as_str(), made.facts.elapsed),
+        (StepKind::Decision, "check", span("2 hour"))
+    );
+    t.lines(&["choose,1,5d?A/B"]);
+    let made = last(&t);
+    assert_eq!(
+        (made.kind, made.name.as_str(), made.facts.elapsed),
+        (StepKind::Decision, "choose", span("1.5 working_day"))
+    );
+    let conditions: Vec<_> = t.map().flows().values().rev().take(2).collect();
+    assert!(
+        conditions
+            .iter()
+            .any(|flow| flow.condition.as_deref() == Some("B"))
+    );
+    t.lines(&["wait for it,a34,5d~", "pay,200k?70%>1"]);
+    let steps: Vec<Step> = t.map().steps().values().rev().take(2).cloned().collect();
+    assert_eq!(
+        (
+            steps[1].kind,
+            steps[1].name.as_str(),
+            steps[1].facts.elapsed
+        ),
+        (StepKind::Wait, "wait for it", span("5 working_day"))
+    );
+    assert_eq!(
+        (steps[0].kind, steps[0].name.as_str()),
+        (StepKind::Decision, "pay")
+    );
+    assert_eq!(steps[0].facts.fee, Some(200_000.into()));
+    t.lines(&["split,15m&2"]);
+    let steps: Vec<Step> = t.map().steps().values().rev().take(2).cloned().collect();
+    assert!(steps.iter().any(|of| of.kind == StepKind::Fork));
+    let task = steps.iter().find(|of| of.name == "split").unwrap();
+    assert_eq!(task.facts.elapsed, span("15 minute"));
+    // What is no fact stays text.
+    t.lines(&["valid,2000 kVA?"]);
+    assert_eq!(last(&t).name, "valid,2000 kVA");
+}
+
+#[test]
+fn a_fact_that_nobody_knows_is_told_apart_and_stays_a_question() {
+    let program = Program::new();
+    let lines = "Citizen (c): apply,?,fee ?,channel ?\nDesk (d): check,2d\nsign\n";
+    program.fed(&["capture", "s.ron"], lines);
+    let said = |args: &[&str]| program.run(args).out;
+    let totals = said(&["totals", "s.ron", "--lang", "en"]);
+    for line in [
+        "asked, and nobody knows: counted as zero (time): step 1",
+        "asked, and nobody knows: counted as zero (fee): step 1",
+        "no figure given, counted as zero (time): step 3",
+    ] {
+        assert!(totals.contains(line), "{line}\n{totals}");
+    }
+    let show = said(&["show", "s.ron", "--lang", "en"]);
+    assert!(
+        show.contains("Asked, nobody knows: time: 1 step, fee: 1 step, channel: 1 step"),
+        "{show}"
+    );
+    let show = said(&["show", "s.ron", "--lang", "vi"]);
+    assert!(show.contains("thời gian: 1 bước"), "{show}");
+    let check = said(&["check", "s.ron", "--lang", "en"]);
+    let found = "notice: fact-unknown: step 1 “apply”: asked, and nobody knows: to be asked elsewhere (fee)";
+    assert!(check.contains(found), "{check}");
+    assert!(!check.contains("no-time: step 1"), "{check}");
+    assert!(check.contains("no-time: step 3"), "{check}");
+    let markdown = said(&["export", "s.ron", "--format", "md", "--lang", "vi"]);
+    assert!(markdown.contains("đã hỏi, chưa ai biết"), "{markdown}");
+    let log = said(&["replay", "s.ron", "--print", "--lang", "vi"]);
+    assert!(log.contains("thời gian: đã hỏi, chưa ai biết"), "{log}");
+    let svg = said(&["export", "s.ron", "--format", "svg", "--lang", "en"]);
+    assert!(
+        svg.contains("d?") && svg.contains("fee?") && svg.contains("?d"),
+        "{svg}"
+    );
+    assert!(
+        svg.contains("asked, nobody knows") && !svg.contains("n dispute"),
+        "{svg}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&said(&["export", "s.ron", "--format", "json"])).unwrap();
+    let unknown = serde_json::json!(["elapsed", "fee", "channel"]);
+    assert_eq!(json["steps"][0]["unknown"], unknown);
+    assert_eq!(json["steps"][0]["elapsed"], serde_json::Value::Null);
+    assert_eq!(json["steps"][2]["unknown"], serde_json::Value::Null);
+    let lines = said(&["export", "s.ron", "--format", "lines"]);
+    assert!(lines.contains("apply,?,fee ?,channel ?"), "{lines}");
+    program.fed(&["capture", "again.ron"], &lines);
+    let again = said(&["export", "again.ron", "--format", "lines"]);
+    assert_eq!(lines, again);
+}
+
+#[test]
+fn it_is_typed_in_the_sheet_and_the_table_and_asked_again_in_the_list_of_questions() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive,3d,fee 20k"]);
+    t.keys("<esc>");
+    assert!(t.screen().contains("3d"), "{}", t.screen());
+    t.keys("<enter>");
+    t.down_to("3 working days");
+    t.keys("<enter><ctrl-u>?<enter>");
+    assert_eq!(in_vain(&t), [Field::Elapsed]);
+    assert!(t.screen().contains("asked, nobody knows"), "{}", t.screen());
+    assert!(t.screen().contains("d?"), "{}", t.screen());
+    // A choice has it as one more.
+    t.down_to("channel");
+    t.keys("<enter><end><enter>");
+    assert_eq!(in_vain(&t), [Field::Elapsed, Field::Channel]);
+    t.keys("<esc>A");
+    assert!(t.screen().contains("who knows its time?"), "{}", t.screen());
+    t.keys("<esc>=time=nobody<enter>");
+    assert!(t.screen().contains("◆1"), "{}", t.screen());
+}
+
+#[test]
+fn who_knows_goes_before_who_does_not_and_that_is_no_dispute() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive,?", ",3d@sd", "check,2d", ",?@sd"]);
+    let steps: Vec<Step> = t.map().steps().values().cloned().collect();
+    let told = |step: &Step| {
+        let said = laneway::analysis::figure::stated(step, Field::Elapsed).unwrap();
+        said.fact.span().unwrap().to_string()
+    };
+    assert_eq!(told(&steps[0]), "3 working_day");
+    assert_eq!(told(&steps[1]), "2 working_day");
+    for step in &steps {
+        assert_eq!(laneway::analysis::figure::disputed(step), []);
+        assert_eq!(laneway::analysis::figure::unknown(step), []);
+    }
 }

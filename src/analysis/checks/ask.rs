@@ -16,7 +16,7 @@ use crate::model::{
 
 use crate::analysis::checks::checks_on;
 use crate::analysis::law::nowhere;
-use crate::analysis::stated::figure::{Amounts, amounts, elapsed, stated};
+use crate::analysis::stated::figure::{Amounts, amounts, elapsed, is_unknown, stated};
 use crate::analysis::structure::Structure;
 use crate::analysis::time::{MeanTime, Time};
 use crate::analysis::totals::{Covered, Totals};
@@ -160,7 +160,10 @@ fn shares(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
 
 /// What the compliance cost would have to assume.
 fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
-    let has = |step: &Step, field| stated(step, field).is_some();
+    let has = |step: &Step, field| {
+        let said = stated(step, field);
+        said.is_some_and(|said| !said.fact.is_unknown())
+    };
     let applicant = |step: &Step| {
         let lane = map.lane(step.lane);
         lane.is_some_and(|lane| lane.kind == LaneKind::Applicant)
@@ -178,12 +181,17 @@ fn cost(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
         let own_effort = own && has(step, Field::Effort);
         let known = has(step, Field::ApplicantEffort) || own_effort || prepared;
         hours |= known;
-        if own && step.kind == StepKind::Task && !known {
+        let efforts = [Field::ApplicantEffort, Field::Effort];
+        let asked = efforts.iter().any(|field| is_unknown(step, *field));
+        if own && step.kind == StepKind::Task && !known && !asked {
             all.extend(plain(on(id, Code::EffortNotAsked)));
         }
-        let pays = catalogue::fact::amounts_of_money().any(|field| has(step, field));
+        let mut amounts = catalogue::fact::amounts_of_money();
+        let pays = amounts.any(|field| has(step, field));
+        let mut amounts = catalogue::fact::amounts_of_money();
+        let asked = amounts.any(|field| is_unknown(step, field));
         match stated(step, Field::Activity).map(|stated| stated.fact) {
-            Some(row) if row == Fact::Activity(Activity::Pay) && !pays => {
+            Some(row) if row == Fact::Activity(Activity::Pay) && !pays && !asked => {
                 all.extend(plain(on(id, Code::FeeNotAsked)));
             }
             None if known || pays => {

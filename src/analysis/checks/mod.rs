@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, HashSet};
 use crate::analysis::law::nowhere;
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Date, Decimal, LegalBasis, Map, OpenEnd, Order, Overrun, ProcedureId, Step, StepId, StepKind,
+    Date, Decimal, Field, LegalBasis, Map, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
+    StepKind,
 };
 
 use crate::analysis::basis::Basis;
-use crate::analysis::stated::figure::{disputed, elapsed, law};
+use crate::analysis::stated::figure::{disputed, elapsed, law, unknown};
 use crate::analysis::stated::view::View;
 use crate::analysis::time::{Time, limit, rework};
 
@@ -97,9 +98,15 @@ fn twin_lanes(map: &Map, all: &mut Vec<Finding>) {
 }
 
 fn on_facts(id: StepId, step: &Step, all: &mut Vec<Finding>) {
-    if step.kind.is_counted() && elapsed(step).is_none() {
+    let unknown = unknown(step);
+    let no_time = step.kind.is_counted() && elapsed(step).is_none();
+    if no_time && !unknown.contains(&Field::Elapsed) {
         all.push(on(id, Code::NoTime));
     }
+    all.extend(unknown.into_iter().map(|field| Finding {
+        field: Some(field),
+        ..on(id, Code::FactUnknown)
+    }));
     if step.kind.is_numbered() {
         match law(step) {
             LegalBasis::NotAsked => all.push(on(id, Code::LawNotAsked)),

@@ -162,7 +162,14 @@ impl Item {
         }
         let is_silent = effort.is_none() && dossier.components.is_empty();
         if is_silent && field == Field::Effort && step.kind.is_counted() {
-            gathered.add(Premise::Missing, Some(Field::Effort), id);
+            let view = &ground.view;
+            view.gather_missing(id, step, Field::Effort, gathered);
+        }
+        let of_applicant = Some(Field::ApplicantEffort).filter(|_| effort.is_none());
+        for field in Money::facts().chain(of_applicant) {
+            if ground.view.nobody_knows(step, field) {
+                gathered.add(Premise::NobodyKnows, Some(field), id);
+            }
         }
         if is_silent && said.is_empty() {
             return None;

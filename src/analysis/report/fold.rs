@@ -107,6 +107,8 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Dispute(..)
         | Figure::Size
         | Figure::Untimed
+        | Figure::AskedInVain
+        | Figure::Unknown(_)
         | Figure::OpenEnds
         | Figure::Questions
         | Figure::Marks

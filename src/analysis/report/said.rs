@@ -90,8 +90,9 @@ fn stands_for(view: &View, step: &Step, field: Field, header: &Header) -> Option
 /// Whether what is said of a fact is assumed or estimated, or nobody has said what has
 /// to be said to know a figure.
 fn is_assumed(view: &View, step: &Step, field: Field) -> bool {
-    let mut said = view.said(step, field).peekable();
-    let missing = said.peek().is_none() && field == Field::Elapsed && step.kind.is_counted();
+    let mut said = view.said(step, field);
+    let times = field == Field::Elapsed && step.kind.is_counted();
+    let missing = times && view.times(step, field).is_none();
     let estimate = |said: Statement<'_>| {
         let span = said.fact.span();
         span.is_some_and(|span| span.bound == Bound::About)

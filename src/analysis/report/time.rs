@@ -1,10 +1,11 @@
 //! The lines of the time.
 
 use crate::analysis::Timing;
+use crate::analysis::stated::figure::is_unknown;
 use crate::analysis::time::limit::Declared;
 use crate::analysis::time::{Moment, Sampled, StepTime};
 use crate::model::{
-    Assumption, Decimal, Field, Figure, Fraction, MeanTime, Premise, StepId, Time, Value,
+    Assumption, Decimal, Fact, Field, Figure, Fraction, MeanTime, Premise, StepId, Time, Value,
 };
 
 use super::{Book, Line, part};
@@ -99,6 +100,9 @@ fn path(book: &mut Book<'_>, steps: &[StepId], whole: Time, of: fn(&StepTime) ->
         // What counts as nothing in the least, as only the most is known.
         let limit = timed.filter(|timed| timed.limited && time != timed.max);
         let value = match (said, limit) {
+            (false, _) if step.is_some_and(|step| is_unknown(step, Field::Elapsed)) => {
+                Value::Stated(Fact::unknown(Field::Elapsed))
+            }
             (false, _) => Value::NotSaid,
             (true, Some(timed)) => Value::AtMost(timed.max.into()),
             (true, None) => known(time),

@@ -65,10 +65,40 @@ pub fn statements(step: &Step, field: Field) -> Vec<Stated> {
     own.into_iter().chain(claimed).collect()
 }
 
-/// The statement that stands for a fact: the scribe's own, else of the claims the
-/// lower median of a figure, or the first of anything else.
-pub fn stated(step: &Step, field: Field) -> Option<Stated> {
+/// The statements of a fact by those who know it.
+fn known(step: &Step, field: Field) -> Vec<Stated> {
     let mut all = statements(step, field);
+    all.retain(|said| !said.fact.is_unknown());
+    all
+}
+
+/// The facts of a step that were asked and that nobody knows, but for the legal basis, which
+/// says so itself.
+pub fn unknown(step: &Step) -> Vec<Field> {
+    let claimed = step.claims.iter().filter_map(|claim| match claim.fact {
+        Fact::Unknown(field) => Some(field),
+        _ => None,
+    });
+    let mut fields: Vec<Field> = step.facts.unknown.iter().copied().chain(claimed).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields.retain(|field| known(step, *field).is_empty());
+    fields
+}
+
+/// Whether a fact was asked and nobody knows it.
+pub fn is_unknown(step: &Step, field: Field) -> bool {
+    stated(step, field).is_some_and(|said| said.fact.is_unknown())
+}
+
+/// The statement that stands for a fact: the scribe's own, else of the claims the
+/// lower median of a figure, or the first of anything else. Who knows it goes before who
+/// does not.
+pub fn stated(step: &Step, field: Field) -> Option<Stated> {
+    let mut all = known(step, field);
+    if all.is_empty() {
+        all = statements(step, field);
+    }
     if all.first()?.by.is_none() {
         return Some(all.swap_remove(0));
     }
@@ -176,8 +206,11 @@ pub fn law(step: &Step) -> &LegalBasis {
 }
 
 fn contested(all: &[Stated], week: Week) -> bool {
-    let differs = |other: &Stated| differ(&all[0].fact, &other.fact, week);
-    all.iter().any(differs)
+    let Some(first) = all.first() else {
+        return false;
+    };
+    all.iter()
+        .any(|other| differ(&first.fact, &other.fact, week))
 }
 
 /// The facts of a step on which its sources differ, in the order of [`Field`].
@@ -185,7 +218,7 @@ pub fn disputed(step: &Step) -> Vec<Field> {
     let mut fields: Vec<Field> = step.claims.iter().map(|c| c.fact.field()).collect();
     fields.sort_unstable();
     fields.dedup();
-    fields.retain(|field| contested(&statements(step, *field), step.week));
+    fields.retain(|field| contested(&known(step, *field), step.week));
     fields
 }
 
@@ -193,7 +226,7 @@ pub fn disputed(step: &Step) -> Vec<Field> {
 /// as one figure; twice the most where a source knows only that. Nothing where they agree, or say what cannot be compared: texts, amounts
 /// in several currencies.
 pub fn spread(step: &Step, field: Field) -> Option<(Fact, Fact)> {
-    let all = statements(step, field);
+    let all = known(step, field);
     if all.is_empty() || !contested(&all, step.week) {
         return None;
     }

@@ -212,6 +212,28 @@ impl View {
         said.any(|said| said.fact.span().is_some_and(|span| span.bound == bound))
     }
 
+    /// Whether it was asked, and nobody knows.
+    pub(in crate::analysis) fn nobody_knows(&self, step: &Step, field: Field) -> bool {
+        let mut said = self.said(step, field).peekable();
+        said.peek().is_some() && said.all(|said| said.fact.is_unknown())
+    }
+
+    /// Notes that nobody has said a figure, or that nobody knows it: it counts as nothing.
+    pub(in crate::analysis) fn gather_missing(
+        &self,
+        id: StepId,
+        step: &Step,
+        field: Field,
+        into: &mut Premises,
+    ) {
+        let premise = if self.nobody_knows(step, field) {
+            Premise::NobodyKnows
+        } else {
+            Premise::Missing
+        };
+        into.add(premise, Some(field), id);
+    }
+
     /// Notes what a figure of a step takes for granted.
     pub(in crate::analysis) fn gather(
         &self,
@@ -224,7 +246,7 @@ impl View {
         let mut note = |premise| into.add(premise, Some(field), id);
         let (mut sources, mut assumed, mut estimate, mut month) = (0, false, false, false);
         for said in self.said(step, field) {
-            sources += 1;
+            sources += usize::from(!said.fact.is_unknown());
             assumed |= said.by == Some(Source::Assumption);
             if let Some(span) = said.fact.span() {
                 estimate |= span.bound == Bound::About;

@@ -65,6 +65,9 @@ pub(super) fn contacts(map: &Map, all: &[StepId], gathered: &mut Premises) -> Co
             }
             Some(Fact::Channel(Channel::Post)) => contacts.by_post.push(id),
             Some(Fact::Channel(Channel::Online)) => contacts.online.push(id),
+            Some(Fact::Unknown(_)) => {
+                gathered.add(Premise::NobodyKnows, Some(Field::Channel), id);
+            }
             _ if step.kind.is_counted() && is_contact(map, id, step) => {
                 contacts.not_asked.push(id);
             }

@@ -460,7 +460,9 @@ fn assumptions(
                 working |= !said.max.working_minutes.is_zero();
             }
             None if step.kind.is_counted() => {
-                gathered.add(Premise::Missing, Some(Field::Elapsed), id);
+                ground
+                    .view
+                    .gather_missing(id, step, Field::Elapsed, &mut gathered);
             }
             None => {}
         }

@@ -13,7 +13,9 @@ use crate::model::{
 };
 
 use crate::analysis::basis::Basis;
-use crate::analysis::stated::figure::{Times, amounts, disputed, elapsed, is_assumed, law};
+use crate::analysis::stated::figure::{
+    Times, amounts, disputed, elapsed, is_assumed, law, unknown,
+};
 use crate::analysis::stated::view::View;
 use crate::analysis::structure::count_hand_offs;
 use crate::analysis::time::Time;
@@ -41,6 +43,9 @@ pub struct Totals {
     /// Tasks and waits of which nobody has said how long they take: the path is
     /// longer than it looks.
     pub untimed: usize,
+    /// Facts that were asked and that nobody knows, on how many steps; the legal basis is
+    /// counted apart.
+    pub unknown: BTreeMap<Field, usize>,
     /// What the steps count, each fact by itself; of costs those that the applicant bears.
     pub sums: Sums,
     /// Work that goes from a step to one in another lane, looking through forks and
@@ -155,8 +160,13 @@ impl Totals {
             totals.steps += usize::from(step.kind.is_counted());
             totals.decisions += usize::from(step.kind == StepKind::Decision);
             totals.disputed += usize::from(!disputed(step).is_empty());
+            let unknown = unknown(step);
             let untimed = step.kind.is_counted() && elapsed(step).is_none();
-            totals.untimed += usize::from(untimed);
+            let asked = unknown.contains(&Field::Elapsed);
+            totals.untimed += usize::from(untimed && !asked);
+            for field in unknown {
+                *totals.unknown.entry(field).or_default() += 1;
+            }
             if step.kind.is_numbered() {
                 totals.law.count(step);
             }

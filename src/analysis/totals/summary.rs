@@ -16,6 +16,7 @@ impl Totals {
             Headline::new(Figure::Size, Value::None).of(vec![steps, decisions]),
             self.longest_path(),
             if_any(Figure::Untimed, self.untimed).of(vec![count(Figure::Steps, self.untimed)]),
+            self.asked_in_vain(),
         ];
         all.extend(
             catalogue::fact::sums()
@@ -49,13 +50,20 @@ impl Totals {
     fn longest_path(&self) -> Headline<'_> {
         let [least, most] = [self.time_min, self.time_max].map(|time| Value::Total(time.into()));
         let line = Headline {
-            is_more: self.untimed > 0,
+            is_more: self.untimed > 0 || self.unknown.contains_key(&Field::Elapsed),
             assumed: self.time_assumed,
             through: &self.critical,
             range: (least != most).then(|| (least, most.clone())),
             ..Headline::new(Figure::Most, most).on_status(1)
         };
         line.more_at(Section::Time, Figure::Most)
+    }
+
+    /// The facts that nobody knows, each with the number of its steps.
+    fn asked_in_vain(&self) -> Headline<'_> {
+        let all = self.unknown.iter();
+        let all = all.map(|(field, steps)| count(Figure::Unknown(*field), *steps));
+        if_any(Figure::AskedInVain, self.unknown.len()).of(all.collect())
     }
 
     /// A cost that nobody has named is not written. Of all sums the status line has room

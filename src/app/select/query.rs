@@ -47,6 +47,8 @@ enum Test {
     Time(Field, Sign, Time),
     Amount(Vec<Field>, Sign, Decimal),
     Unknown(Vec<Field>),
+    /// Asked, and nobody knows.
+    InVain(Vec<Field>),
     Law(Law),
     PaperHolds(String),
     Marked,
@@ -348,6 +350,9 @@ fn test(field: QueryField, sign: Sign, value: &str, map: &Map) -> Result<Test, W
     if known && !sign.compares() && (said(UNKNOWN) || said(NONE)) {
         return Ok(Test::Unknown(facts_of(field)));
     }
+    if known && !sign.compares() && said(NOBODY) {
+        return Ok(Test::InVain(facts_of(field)));
+    }
     let amount = |of: Field| {
         let amount = match folded.as_str() {
             "0" => Some(Decimal::ZERO),
@@ -482,6 +487,10 @@ impl Test {
                 let unsaid = |field: &Field| figure::statements(step, *field).is_empty();
                 // Kinds without a time of their own do not count as lacking one.
                 step.kind.is_counted() && fields.iter().all(unsaid)
+            }
+            Test::InVain(fields) => {
+                let asked = |field: &Field| figure::is_unknown(step, *field);
+                step.kind.is_numbered() && fields.iter().any(asked)
             }
             Test::Law(law) => step.kind.is_numbered() && law.holds(map, order, figure::law(step)),
             Test::PaperHolds(wanted) => {

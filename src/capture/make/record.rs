@@ -7,7 +7,7 @@ use crate::lang::compose;
 use crate::law::abroad;
 use crate::model::{
     Bearer, Citation, Edit, Fact, Instrument, InstrumentField, InstrumentId, LaneId, LegalBasis,
-    Paper, Source as Says, Span, Step, StepId,
+    NoteKind, Paper, Source as Says, Span, Step, StepId,
 };
 
 impl Work<'_, '_> {
@@ -20,7 +20,7 @@ impl Work<'_, '_> {
         let mut law: Option<LegalBasis> = None;
         let mut inputs: Option<Vec<Paper>> = None;
         let mut outputs: Option<Vec<Paper>> = None;
-        let mut facts = Vec::new();
+        let (mut facts, mut remarks) = (Vec::new(), Vec::new());
         for told in &said.list {
             match &told.what {
                 Told::Figure(fact) => facts.push(fact.clone()),
@@ -47,6 +47,7 @@ impl Work<'_, '_> {
                     let lane = self.lane_of(step).map(Bearer::Lane);
                     facts.extend(lane.map(Fact::Bearer));
                 }
+                Told::Remark(text) => remarks.push(compose(text)),
             }
         }
         facts.extend(law.map(Fact::Law));
@@ -62,6 +63,9 @@ impl Work<'_, '_> {
                     fact,
                 },
             });
+        }
+        for text in remarks {
+            self.note(NoteKind::Remark, Some(step), &text);
         }
     }
 

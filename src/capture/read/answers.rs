@@ -51,6 +51,18 @@ pub(in crate::capture) fn named(
     Ok((name, shape))
 }
 
+/// Where the answers begin that stand right behind the last fact of a line: `2h?A/B`,
+/// `15m&2`, `5d~`. None where a token has none, or nothing before them.
+pub(in crate::capture) fn behind_fact(token: &[Sign]) -> Option<usize> {
+    let fork = |at: usize| {
+        let rest = trim(&token[at + 1..]);
+        token[at].is('&') && !rest.is_empty() && rest.iter().all(Sign::is_digit)
+    };
+    let wait = |at: usize| token[at].is('~') && trim(&token[at + 1..]).is_empty();
+    let at = (1..token.len()).find(|at| token[*at].is('?') || fork(*at) || wait(*at))?;
+    (!trim(&token[..at]).is_empty()).then_some(at)
+}
+
 type Parts<'a> = (&'a [Sign], Shape, &'a [Sign]);
 
 /// Splits the answers off the text: the name, the answers, and where they stand.

@@ -185,6 +185,11 @@ fn behind_word(token: &[Sign]) -> Option<usize> {
     (blank && matches!(&*fold(&word), "law" | "luat")).then_some(from + end)
 }
 
+/// Whether a token is the word for law with any text behind it.
+pub(super) fn is_any_law(token: &[Sign]) -> bool {
+    behind_word(token).is_some()
+}
+
 /// "Law 59/2020/QH14", "luật Điện lực 61/2024/QH15": the word is part of the citation.
 fn is_numbered(whole: &str, rest: &str) -> bool {
     let rest = fold(rest.trim());

@@ -251,16 +251,25 @@ impl<'a> Facts<'a> {
         let clash = |other: &&Typed<Told>| match (&other.what, &told) {
             (Told::Law(_), Told::Law(_))
             | (Told::Input(..), Told::Input(..))
-            | (Told::Output(_), Told::Output(_)) => false,
+            | (Told::Output(_), Told::Output(_))
+            | (Told::Remark(_), Told::Remark(_)) => false,
             (Told::Law(_), Told::NoLaw(_)) | (Told::NoLaw(_), Told::Law(_)) => true,
             (Told::Figure(a), Told::Figure(b)) => a.field() == b.field(),
+            (Told::Figure(fact), Told::Input(..)) | (Told::Input(..), Told::Figure(fact)) => {
+                fact.field() == Field::Inputs
+            }
+            (Told::Figure(fact), Told::Output(_)) | (Told::Output(_), Told::Figure(fact)) => {
+                fact.field() == Field::Outputs
+            }
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         };
         if let Some(other) = self.said.list.iter().find(clash) {
             let of = match &told {
                 Told::Figure(fact) => Some(fact.field()),
                 Told::Law(_) | Told::NoLaw(_) => Some(Field::Law),
-                Told::Input(..) | Told::Output(_) | Told::Share(_) => None,
+                Told::Input(..) => Some(Field::Inputs),
+                Told::Output(_) => Some(Field::Outputs),
+                Told::Share(_) | Told::Remark(_) => None,
                 Told::BorneHere => Some(Field::Bearer),
             };
             let first = other.span.clone();
@@ -429,7 +438,8 @@ pub(in crate::capture) fn nought_missing(
         | Told::Input(..)
         | Told::Output(_)
         | Told::Share(_)
-        | Told::BorneHere => false,
+        | Told::BorneHere
+        | Told::Remark(_) => false,
     };
     if !word.is_empty() && fact::read(claimed_text(&word), custom).is_some()
         || !facts.iter().all(timed)

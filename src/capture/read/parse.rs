@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::answers;
+use crate::capture::read::cited;
 use crate::capture::read::fact;
 use crate::capture::read::facts::{Facts, nought_missing};
 use crate::capture::read::lanes;
@@ -288,10 +289,20 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
         };
         let kept = found.as_ref().map_or(token.len(), |(at, _)| *at);
         let blank = trim(&token[..kept]).is_empty();
-        if range.start > 0 && !(blank && found.is_some()) {
+        // "check,2h?" is "check?,2h".
+        let fact = match answers::behind_fact(&token[..kept]) {
+            // The words of a law may be any: "check,law permits?" asks.
+            Some(mark) if range.start > 0 && !cited::is_any_law(&token[..mark]) => {
+                let fact = range.start..range.start + mark;
+                let taken = facts.take(rest, std::slice::from_ref(&fact))?;
+                Some(mark).filter(|_| taken > 0)
+            }
+            Some(_) | None => None,
+        };
+        if range.start > 0 && fact.is_none() && !(blank && found.is_some()) {
             words.push(rest[range.start - 1]);
         }
-        words.extend_from_slice(&token[..kept]);
+        words.extend_from_slice(&token[fact.unwrap_or(0)..kept]);
         if let Some((_, said)) = found {
             target = Some(said);
         }

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::capture::read::answers;
 use crate::capture::read::cited;
 use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::signs::{Sign, text, trim};
@@ -124,7 +125,8 @@ fn is_no_amount(token: &[Sign], custom: Custom) -> bool {
             | Told::Input(..)
             | Told::Output(_)
             | Told::Share(_)
-            | Told::BorneHere => false,
+            | Told::BorneHere
+            | Told::Remark(_) => false,
         }),
         Some(Read::Partial(_)) => true,
         _ => false,
@@ -218,6 +220,9 @@ fn figure(token: &[Sign], custom: Custom) -> Option<Figure> {
     }
     if fact::decimal(&plain(token)?).is_some() {
         return Some(Figure::Right);
+    }
+    if let Some(mark) = answers::behind_fact(token) {
+        return figure(&token[..mark], custom);
     }
     let is_figure = |told: &Told| {
         !matches!(

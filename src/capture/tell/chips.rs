@@ -11,6 +11,8 @@ use crate::capture::read::line::{
 };
 use crate::capture::read::spot;
 use crate::capture::tell::say::{self, pick};
+use crate::catalogue::fact::Kind;
+use crate::catalogue::quantity::Quantity;
 use crate::catalogue::{self, Choice};
 use crate::lang::Speaker;
 use crate::model::{
@@ -403,6 +405,14 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
         let kind = match &said.what {
             Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
             Told::Figure(Fact::Channel(_)) => ChipKind::Of,
+            Told::Figure(fact) if fact.is_unknown() => match catalogue::fact(fact.field()).kind {
+                Kind::Quantity(Quantity::Time(_)) => ChipKind::Time,
+                Kind::Quantity(Quantity::Count(_)) => ChipKind::Money,
+                Kind::Papers => ChipKind::Paper,
+                Kind::Law => ChipKind::Law,
+                Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => ChipKind::Of,
+            },
+            Told::Remark(_) => ChipKind::Note,
             Told::Figure(_) | Told::BorneHere => ChipKind::Money,
             Told::Law(_) | Told::NoLaw(_) => ChipKind::Law,
             Told::Input(..) | Told::Output(_) => ChipKind::Paper,

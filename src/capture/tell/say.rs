@@ -84,11 +84,20 @@ pub(in crate::capture) fn law(
     parts.join(" ")
 }
 
+/// That nobody knows a fact.
+fn unknown(field: Field, language: Language) -> String {
+    let name = field.word(language);
+    format!("{name}: {}", lang::words(language).nobody_knows)
+}
+
 /// A time or an amount with its word.
 fn figure(fact: &Fact, money: MoneyWords) -> String {
     let language = money.language;
     if let Fact::Channel(channel) = fact {
         return channel.word(language).to_string();
+    }
+    if fact.is_unknown() {
+        return unknown(fact.field(), language);
     }
     let figure = match (fact.span(), fact.amount()) {
         (Some(time), _) => span(&time, language),
@@ -113,7 +122,7 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
             let text = cited.instrument.as_ref().map(|named| named.row(language));
             law(cited, text.as_ref(), language)
         }
-        Told::NoLaw(LegalBasis::NobodyKnows) => lang::words(language).law_nobody_knows.to_string(),
+        Told::NoLaw(LegalBasis::NobodyKnows) => unknown(Field::Law, language),
         Told::NoLaw(_) => pick(language, "không có căn cứ", "no legal basis").to_string(),
         Told::Input(name, None) => with("vào:", "in:", name.clone()),
         Told::Input(name, Some(effort)) => {
@@ -123,6 +132,10 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
                 Language::En => format!("{name} ({effort} to prepare)"),
             };
             with("vào:", "in:", paper)
+        }
+        Told::Remark(text) => {
+            let (vi, en) = ("ghi chú, không phải số liệu:", "remark, no figure:");
+            with(vi, en, format!("“{text}”"))
         }
         Told::Output(name) => with("ra:", "out:", name.clone()),
         Told::BorneHere => {

@@ -90,6 +90,9 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
         if let Fact::Channel(channel) = fact {
             out.push(channel.word(map.header().language).to_string());
         }
+        if let Fact::Unknown(field) = fact {
+            out.push(fact::unknown_written(field));
+        }
         let line = catalogue::fact(fact.field()).line;
         let figure = match &fact {
             Fact::ApplicantEffort(span) => Some(span).filter(worked).map(time),
@@ -135,6 +138,9 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
 pub(in crate::capture) fn in_field(map: &Map, fact: &Fact) -> Vec<String> {
     if let Fact::Law(law) = fact {
         return basis(map, law);
+    }
+    if fact.is_unknown() {
+        return vec!["?".to_string()];
     }
     let clock = catalogue::fact::clock(fact.field());
     // Effort is work: the grammar has none in calendar days.

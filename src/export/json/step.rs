@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{joined, optional, talk};
-use crate::analysis::figure::{disputed, stated};
+use crate::analysis::figure::{disputed, stated, unknown};
 use crate::catalogue::fact::{Kind, Part};
 use crate::catalogue::{self, Choice, mark};
 use crate::lang::Speaker;
@@ -46,6 +46,8 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
         }
     }
     let facts = Value::Object(facts);
+    let unknown: Vec<&str> = unknown(step).into_iter().map(Choice::code).collect();
+    let unknown = Some(unknown).filter(|unknown| !unknown.is_empty());
     let disputed = disputed(step).into_iter().map(Choice::code);
     let claims = step.claims.iter().map(|claim| {
         let other = foreign(speaker, &claim.fact);
@@ -58,6 +60,7 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
                 "value": value(speaker, &claim.fact),
             }),
             optional("currency", other),
+            optional("unknown", claim.fact.is_unknown().then_some(true)),
         ])
     });
     let marks = map.marks_on(id).map(|(id, mark)| {
@@ -83,6 +86,7 @@ pub(super) fn step(speaker: Speaker<'_>, said: &Talk<'_>, id: StepId, step: &Ste
         }),
         letter.map_or(Value::Null, |letter| json!({ "letter": letter })),
         facts,
+        optional("unknown", unknown),
         json!({
             "assumed": assumed,
             "disputed": disputed.collect::<Value>(),
@@ -213,5 +217,6 @@ pub(super) fn value(speaker: Speaker<'_>, fact: &Fact) -> Value {
         Held::Papers(v) => papers(v),
         Held::Flag(v) => json!(v),
         Held::Place(v) => place(v),
+        Held::Unknown => unsaid(speaker, fact.field()),
     }
 }

@@ -232,7 +232,7 @@ pub(super) fn fact(told: &Told<'_>, at: usize, step: StepId, fact: &Fact) -> Phr
     // A fact of a new step is told as on the line: "…, 2 ngày làm việc, Điều 34".
     let line = catalogue::fact(fact.field()).line;
     let bare = line.is_some_and(|line| line.chip.say(told.speaker.language).is_empty());
-    let text = if bare && told.is_new(step) {
+    let text = if bare && told.is_new(step) && !fact.is_unknown() {
         told.speaker.value(fact)
     } else {
         told.speaker.fact(fact)

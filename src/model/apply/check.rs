@@ -87,7 +87,12 @@ pub(in crate::model) fn planned(plan: &Planned, thing: Thing, map: &Map) -> Chec
         Held::Amount(of) => amount(of),
         Held::Place(place) => optional(&place.why, thing).map(drop),
         Held::Lane(lane) => map.get_lane(lane).map(drop),
-        Held::Time(_) | Held::OneOf | Held::Flag(_) | Held::Papers(_) | Held::Law(_) => Ok(()),
+        Held::Time(_)
+        | Held::OneOf
+        | Held::Flag(_)
+        | Held::Papers(_)
+        | Held::Law(_)
+        | Held::Unknown => Ok(()),
     })
 }
 

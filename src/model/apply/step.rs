@@ -126,7 +126,7 @@ impl Map {
     pub(super) fn set_fact(&self, id: StepId, fact: &Fact) -> Rows {
         self.changed_step(id, |step| {
             self.check_fact(fact)?;
-            step.facts.set(fact.clone());
+            step.facts.set(in_one_form(fact));
             Ok(())
         })
     }
@@ -150,7 +150,7 @@ impl Map {
             // A source has one claim a fact: a new one replaces the earlier one.
             step.claims
                 .retain(|claim| claim.by != by || claim.fact.field() != fact.field());
-            let fact = fact.clone();
+            let fact = in_one_form(fact);
             step.claims.push(Claim { id, by, fact });
             Ok(())
         })
@@ -209,8 +209,16 @@ impl Map {
             Held::Papers(papers) => papers.iter().try_for_each(paper),
             Held::Place(place) => optional(&place.why, Thing::Step).map(|_| ()),
             Held::Lane(lane) => self.get_lane(lane).map(|_| ()),
-            Held::Time(_) | Held::OneOf | Held::Flag(_) => Ok(()),
+            Held::Time(_) | Held::OneOf | Held::Flag(_) | Held::Unknown => Ok(()),
         }
+    }
+}
+
+/// That nobody knows the law is said in one way alone.
+fn in_one_form(fact: &Fact) -> Fact {
+    match fact {
+        Fact::Unknown(field) => Fact::unknown(*field),
+        known => known.clone(),
     }
 }
 

@@ -266,7 +266,8 @@ fn facts_of(map: &Map, ids: &mut Ids, id: StepId, from: &Step) -> Vec<Edit> {
         | Held::Papers(_)
         | Held::Law(_)
         | Held::Flag(_)
-        | Held::Place(_) => true,
+        | Held::Place(_)
+        | Held::Unknown => true,
     };
     let facts = Field::ALL.iter().filter_map(|field| from.facts.get(*field));
     let mut edits: Vec<Edit> = facts

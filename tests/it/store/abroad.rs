@@ -11,6 +11,10 @@ const WAREHOUSE_5: &str = include_str!("version-5/warehouse.ron");
 /// bears costs. This text never changes once it is released.
 const WAREHOUSE_6: &str = include_str!("version-6/warehouse.ron");
 
+/// The seventh version: times of which one end is known, and facts that nobody knows. This
+/// text never changes once it is released.
+const WAREHOUSE_7: &str = include_str!("version-7/warehouse.ron");
+
 fn opened(text: &str) -> Session {
     let opened = parse(text.as_bytes(), "x.ron").unwrap();
     assert_eq!((opened.report.damage, opened.report.broken), (None, vec![]));
@@ -100,4 +104,42 @@ fn a_code_that_was_registered_by_kind_and_title_is_cited_as_it_was() {
     let cited = session.map().step(step).unwrap().facts.law.citations();
     assert_eq!(cited.len(), 1);
     assert_eq!(cited[0].text, "section 12 of the Civil Code");
+}
+
+#[test]
+fn files_of_version_7_know_one_end_of_a_time_and_what_nobody_knows() {
+    let mut session = opened(WAREHOUSE_6);
+    let by = "k7".parse().unwrap();
+    let id = |text: &str| text.parse::<Id>().unwrap();
+    let step = id("k7-15").into();
+    let time = |text: &str| Fact::Elapsed(text.parse().unwrap());
+    let fact = |fact| Edit::SetFact { step, fact };
+    let edits = vec![
+        fact(time("<=15 working_day")),
+        fact(Fact::Unknown(Field::Fee)),
+        fact(Fact::Unknown(Field::Inputs)),
+        Edit::AddClaim {
+            id: id("k7-23").into(),
+            step,
+            by: Source::Lane(id("k7-22").into()),
+            fact: time(">=3 calendar_day"),
+        },
+        Edit::AddClaim {
+            id: id("k7-24").into(),
+            step,
+            by: Source::Lane(id("k7-22").into()),
+            fact: Fact::Unknown(Field::Channel),
+        },
+    ];
+    let entry = session.entry(by, "1:10:00".parse().unwrap(), Act::Do(edits));
+    session.commit(entry).unwrap();
+    assert_eq!(write_text(&session), WAREHOUSE_7);
+    super::same(&opened(WAREHOUSE_7), &session);
+    // That nobody knows the law is said in one way alone.
+    let law = fact(Fact::Unknown(Field::Law));
+    let entry = session.entry(by, "1:11:00".parse().unwrap(), Act::Do(vec![law]));
+    session.commit(entry).unwrap();
+    let facts = &session.map().step(step).unwrap().facts;
+    assert_eq!(facts.law, LegalBasis::NobodyKnows);
+    assert_eq!(facts.get(Field::Fee), Some(Fact::Unknown(Field::Fee)));
 }

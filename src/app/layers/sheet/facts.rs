@@ -36,9 +36,11 @@ pub(in crate::app) fn row(g: SheetContext<'_>, id: StepId, field: Field) -> Row 
     };
     let now = step.facts.get(field);
     let set = |fact: Fact| Edit::SetFact { step: id, fact };
-    let Some(options) = options(g, field, now.as_ref()) else {
+    let Some(mut options) = options(g, field, now.as_ref()) else {
         return typed(g, id, field);
     };
+    let unknown = words::words(l).nobody_knows;
+    options.push((Fact::unknown(field), unknown.to_string()));
     let at = options
         .iter()
         .position(|(fact, _)| Some(fact) == now.as_ref());

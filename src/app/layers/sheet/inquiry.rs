@@ -220,12 +220,19 @@ impl App {
                 Some(Field::Law) | None => self.open_sheet(Subject::Step(step)),
                 Some(field) => self.open_field(step, field),
             },
+            (Code::FactUnknown, Some(step)) => match about.field {
+                Some(Field::Inputs | Field::Outputs) | None => {
+                    self.open_sheet(Subject::Step(step));
+                }
+                Some(field) => self.open_field(step, field),
+            },
             (Code::SharesOff, Some(_)) => self.open_flows(),
             // These are answered at the step itself, wherever that is shown.
             (
                 Code::Circle
                 | Code::NoLaw
                 | Code::LawUnknown
+                | Code::FactUnknown
                 | Code::OpenEnd
                 | Code::Disputed
                 | Code::Unreached

@@ -30,6 +30,12 @@ pub(super) fn rows(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
         (Field::Outputs, sheet::add_output(l), false),
     ] {
         rows.push(Row::heading(field.word(l)));
+        if step.facts.get(field) == Some(Fact::unknown(field)) {
+            let nobody = words::words(l).nobody_knows;
+            let gone = vec![Edit::ClearFact { step: id, field }];
+            let row = Row::new(sheet::status(l), nobody, OnEnter::Nothing);
+            rows.push(row.with_gone(gone));
+        }
         rows.extend(papers(g, id, input));
         rows.push(add_paper(g, id, input, title));
     }
@@ -277,6 +283,11 @@ fn papers(g: SheetContext<'_>, id: StepId, input: bool) -> Vec<Row> {
 fn add_paper(g: SheetContext<'_>, id: StepId, input: bool, title: &str) -> Row {
     let l = g.speaker.language;
     Row::add(title, move |g, text, _| {
+        let field = if input { Field::Inputs } else { Field::Outputs };
+        if field::is_asked_in_vain(text) {
+            let fact = Fact::unknown(field);
+            return Ok(vec![Edit::SetFact { step: id, fact }]);
+        }
         let paper = if input {
             field::input(text)
         } else {

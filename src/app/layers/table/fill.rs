@@ -146,6 +146,12 @@ impl Filling<'_> {
                 Some(_) => self.make(vec![Edit::ClearFact { step: id, field }]),
                 None => Ok(()),
             },
+            Column::Fact(field) if field::is_asked_in_vain(&text) => {
+                let fact = Fact::unknown(field);
+                let known = step.facts.get(field).as_ref() == Some(&fact);
+                let edit = Edit::SetFact { step: id, fact };
+                self.make(if known { Vec::new() } else { vec![edit] })
+            }
             Column::Fact(field @ (Field::Inputs | Field::Outputs)) => {
                 let edits = papers(step.facts.get(field), id, field, &text);
                 self.make(edits)

@@ -159,7 +159,12 @@ pub(super) fn priced(text: &str, typed: &str, home: Currency) -> (Option<Currenc
     let from = from - usize::from(text[..from].ends_with(['.', ',']) && from > 1);
     let word = text[..from].trim_end();
     if let Some(of) = before(word, typed, home) {
-        return (Some(of), closed_up(&text[from..]));
+        let figures = text[from..].trim_end();
+        // "KES 2,000/-": no cents.
+        let cents = ["/-", "/="]
+            .iter()
+            .find_map(|sign| figures.strip_suffix(sign));
+        return (Some(of), closed_up(cents.unwrap_or(figures)));
     }
     if from == 0 {
         let text = closed_up(text);
@@ -274,7 +279,7 @@ fn multiple(tail: &str, meant: Meant) -> Option<i64> {
 fn amount(said: &str, of: Currency, meant: Meant) -> Option<Result<Decimal, BadAmount>> {
     let (figures, tail) = figure(said)?;
     let is_money = catalogue::fact::is_money(meant.field);
-    if let Some(value) = million_and(figures, tail).filter(|_| is_money) {
+    if let Some(value) = and_more(figures, tail).filter(|_| is_money) {
         return Some(fits(value, of, meant));
     }
     let Some(times) = multiple(tail, meant) else {
@@ -307,14 +312,47 @@ fn counts_on(tail: &str, meant: Meant) -> bool {
         && multiple(unit, meant).is_some()
 }
 
-/// `1tr5` is 1.5 million, `1tr250` 1.25 million, like the spoken "một triệu rưỡi".
-fn million_and(number: &str, tail: &str) -> Option<Decimal> {
-    let digits = tail.strip_prefix("tr")?;
+/// Units that go on in smaller ones, each with what it is.
+const GO_ON: &[(&str, i64)] = &[
+    ("tr", 1_000_000),
+    ("trieu", 1_000_000),
+    ("ty", 1_000_000_000),
+    ("ti", 1_000_000_000),
+];
+
+/// Smaller units, which stand behind those.
+const SMALLER: &[(&str, i64)] = &[
+    ("k", 1_000),
+    ("nghin", 1_000),
+    ("ngan", 1_000),
+    ("tr", 1_000_000),
+    ("trieu", 1_000_000),
+];
+
+/// `1tr5` and `1 triệu 5` are 1.5 million, `1tr250` 1.25 million, like the spoken "một triệu
+/// rưỡi"; `1 triệu 150 nghìn` says its parts.
+fn and_more(number: &str, tail: &str) -> Option<Decimal> {
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !plain(number) || !plain(digits) || digits.len() > 3 {
+    if !plain(number) {
         return None;
     }
-    decimal(&format!("{number}.{digits}"))?.checked_mul(Decimal::from(1_000_000))
+    let tail = tail.trim_start();
+    let (word, rest) = tail.split_at(tail.find(|c: char| !c.is_alphabetic())?);
+    let (_, times) = GO_ON.iter().find(|(unit, _)| *unit == word)?;
+    let (digits, unit) = super::figure(rest.trim_start())?;
+    if !plain(digits) || digits.len() > 3 {
+        return None;
+    }
+    let whole = Decimal::from(*times);
+    match unit.trim() {
+        "" => decimal(&format!("{number}.{digits}"))?.checked_mul(whole),
+        unit => {
+            let (_, less) = SMALLER.iter().find(|(word, _)| *word == unit)?;
+            let more = decimal(digits)?.checked_mul(Decimal::from(*less))?;
+            let all = decimal(number)?.checked_mul(whole)?;
+            all.checked_add(more).filter(|_| more < whole)
+        }
+    }
 }
 
 struct Number {

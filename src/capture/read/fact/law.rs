@@ -14,29 +14,13 @@ const NONE_FOUND: &[&str] = &[
     "khong co can cu phap ly",
 ];
 
-const NOBODY_KNOWS: &[&str] = &[
-    "law ?",
-    "luat ?",
-    "can cu ?",
-    "legal basis ?",
-    "law unknown",
-    "legal basis unknown",
-    "khong biet can cu",
-    "chua ro can cu",
-    "can cu chua ro",
-];
-
 pub(super) fn told(cited: law::Cited) -> Told {
     Told::Law(Box::new(cited))
 }
 
 pub(super) fn read(token: &str, said: &str) -> Option<Read> {
-    let states = [
-        (NONE_FOUND, LegalBasis::NoneFound),
-        (NOBODY_KNOWS, LegalBasis::NobodyKnows),
-    ];
-    if let Some((_, state)) = states.into_iter().find(|(all, _)| all.contains(&said)) {
-        return Some(Read::Facts(vec![Told::NoLaw(state)]));
+    if NONE_FOUND.contains(&said) {
+        return Some(Read::Facts(vec![Told::NoLaw(LegalBasis::NoneFound)]));
     }
     let mut cited = law::read(token)?;
     // Every citation has a figure, except a point that the next token completes.

@@ -5,6 +5,7 @@ mod law;
 mod nearest;
 mod time;
 mod unit;
+mod unknown;
 
 use crate::capture::ime;
 use crate::catalogue;
@@ -21,6 +22,7 @@ pub use grammar::{Cited, InstrumentKind, Named};
 pub(in crate::capture) use nearest::nearest;
 use time::Days;
 pub use unit::words_for;
+pub(in crate::capture) use unknown::written as unknown_written;
 
 /// One fact as it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum Told {
     Share(Decimal),
     /// The costs are borne by the lane that the line makes.
     BorneHere,
+    /// Words that belong to a fact and are no figure.
+    Remark(String),
 }
 
 /// The meaning of a token.
@@ -106,6 +110,9 @@ pub(in crate::capture) fn read_in_field(field: Field, text: &str, custom: Custom
 /// A figure without a word, where the field alone tells its fact.
 fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
     let said = words_and_millions(text.trim());
+    if unknown::is_said(&said) {
+        return Some(asked_in_vain(field));
+    }
     match catalogue::fact(field).kind {
         Kind::Quantity(Quantity::Time(Clock::Work)) => {
             let Ok(span) = time::effort(&said)? else {
@@ -115,16 +122,30 @@ fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
             Some(Read::Facts(vec![Told::Figure(fact)]))
         }
         Kind::Quantity(Quantity::Count(_)) => amount::read_in_field(field, &said, text, custom),
-        Kind::Law => {
-            let asked = said == "?";
-            asked.then(|| Read::Facts(vec![Told::NoLaw(LegalBasis::NobodyKnows)]))
-        }
-        Kind::Quantity(Quantity::Time(Clock::Procedure))
+        Kind::Law
+        | Kind::Quantity(Quantity::Time(Clock::Procedure))
         | Kind::OneOf(_)
         | Kind::Papers
         | Kind::Flag(_)
         | Kind::Place => None,
     }
+}
+
+/// Nobody knows this fact.
+fn told_in_vain(field: Field) -> Told {
+    match Fact::unknown(field) {
+        Fact::Law(law) => Told::NoLaw(law),
+        fact => Told::Figure(fact),
+    }
+}
+
+fn asked_in_vain(field: Field) -> Read {
+    Read::Facts(vec![told_in_vain(field)])
+}
+
+/// Whether a text typed where one fact is expected says that nobody knows it.
+pub(in crate::capture) fn is_asked_in_vain(text: &str) -> bool {
+    unknown::is_said(&words(text))
 }
 
 fn read_by(token: &str, as_typed: impl Fn(&str) -> Option<Read>) -> Option<Read> {
@@ -151,6 +172,14 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
         && let Some(limit) = time::read(&words(token), token, days)
     {
         return Some(limit);
+    }
+    if let Some(field) = unknown::read(&words(token)) {
+        return Some(asked_in_vain(field));
+    }
+    if let Some(field) = unknown::prescribed(&words(token)) {
+        let unknown = field.map(told_in_vain);
+        let remark = Told::Remark(token.to_string());
+        return Some(Read::Facts(unknown.into_iter().chain([remark]).collect()));
     }
     if let Some(paper) = token.strip_prefix('<') {
         let paper = paper.trim();
@@ -184,7 +213,65 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(channel) = channel(&said) {
         return Some(Read::Facts(vec![Told::Figure(Fact::Channel(channel))]));
     }
-    law::read(token, &said)
+    law::read(token, &said).or_else(|| time_with_remark(token, custom))
+}
+
+/// In words: no time is longer.
+const LONGEST_TIME: usize = 12;
+
+/// The longest time at the beginning of a text, and how many signs it has: of `10 ngày làm
+/// việc kể từ ngày nhận đủ hồ sơ` the first five words.
+pub(in crate::capture) fn time_prefix(text: &str, custom: Custom) -> Option<(Vec<Told>, usize)> {
+    let days = Days::of(custom);
+    let space = |(at, c): (usize, char)| c.is_whitespace().then_some(at);
+    let ends = text.char_indices().filter_map(space).chain([text.len()]);
+    let mut ends: Vec<usize> = ends.take(LONGEST_TIME).collect();
+    ends.reverse();
+    ends.into_iter().find_map(|end| {
+        let time = text[..end].trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')')
+        });
+        // "Ngay" before other words is no time.
+        let whole = time.len() == text.trim_end().len();
+        let figures =
+            whole || time.contains(char::is_whitespace) || time.contains(char::is_numeric);
+        match time::read(&words(time), time, days).filter(|_| figures)? {
+            Read::Facts(told) => Some((told, time.chars().count())),
+            _ => None,
+        }
+    })
+}
+
+/// Words that may follow a time and say from when it runs, folded.
+const RUNS_FROM: &[&str] = &[
+    "ke tu ",
+    "tinh tu ",
+    "tu khi ",
+    "tu ngay ",
+    "sau khi ",
+    "from ",
+    "after ",
+    "of the ",
+    "of receipt",
+    "of receiving",
+    "since ",
+    "upon ",
+    "following ",
+    "counted from ",
+    "once ",
+];
+
+/// A time with the words that say from when it runs: they are a remark.
+fn time_with_remark(token: &str, custom: Custom) -> Option<Read> {
+    let whole = words(token);
+    RUNS_FROM.iter().find(|from| whole.contains(**from))?;
+    let (mut told, length) = time_prefix(token, custom)?;
+    let rest: String = token.chars().skip(length).collect();
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    let said = words(rest);
+    RUNS_FROM.iter().find(|from| said.starts_with(**from))?;
+    told.push(Told::Remark(rest.trim_end_matches(')').to_string()));
+    Some(Read::Facts(told))
 }
 
 /// An amount with the sign or the code of a currency beside it, or why it is none.

@@ -224,6 +224,9 @@ fn tells(fact: &Fact) -> bool {
         let effort = paper.effort.is_none_or(|of| ins && of.unit.is_working());
         paper.form.is_none() && paper.source.is_none() && !paper.is_final && effort
     };
+    if fact.is_unknown() {
+        return true;
+    }
     if catalogue::fact(fact.field()).line.is_none() {
         // Its own word says which fact it is.
         return matches!(fact, Fact::Channel(_));
@@ -237,7 +240,7 @@ fn tells(fact: &Fact) -> bool {
             let ins = fact.field() == Field::Inputs;
             papers.iter().all(|paper| known(paper, ins))
         }
-        Held::Amount(_) | Held::Law(_) => true,
+        Held::Amount(_) | Held::Law(_) | Held::Unknown => true,
         // The grammar has no words for them.
         Held::OneOf | Held::Lane(_) | Held::Flag(_) | Held::Place(_) => false,
     }
