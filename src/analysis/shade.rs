@@ -66,7 +66,7 @@ impl Shades {
         match lens {
             Lens::Time => {
                 let (amounts, asked) = in_vain(map, times(&ground()), &[Field::Elapsed]);
-                Shades::by_amount_but(lens, amounts, asked)
+                Shades::by_amount(lens, amounts, asked)
             }
             Lens::Cost => {
                 let ground = ground();
@@ -79,10 +79,20 @@ impl Shades {
                 let (mut known, mut unasked) = costs(&ground);
                 known.retain(|(id, _)| !without.contains(id));
                 unasked.retain(|id| !without.contains(id));
-                let without = without.into_iter().map(|id| (id, Shade::NoRate)).collect();
-                Shades::by_amount_but(lens, (known, unasked), without)
+                let without = without.into_iter().map(|id| (id, Shade::NoRate));
+                let paid = catalogue::fact::amounts_of_money();
+                let fields: Vec<Field> = paid
+                    .chain([Field::Effort, Field::ApplicantEffort])
+                    .collect();
+                let (amounts, mut asked) = in_vain(map, (known, unasked), &fields);
+                asked.extend(without);
+                Shades::by_amount(lens, amounts, asked)
             }
-            Lens::Waiting => Shades::by_amount(lens, waits(&ground())),
+            Lens::Waiting => {
+                let fields = [Field::Elapsed, Field::Effort];
+                let (amounts, asked) = in_vain(map, waits(&ground()), &fields);
+                Shades::by_amount(lens, amounts, asked)
+            }
             Lens::Law => Shades::by_kind(lens, map, |_, step| {
                 step.kind.is_numbered().then(|| match law(step) {
                     LegalBasis::Cited(_) => Shade::Cited,
@@ -118,17 +128,8 @@ impl Shades {
     }
 
     /// The shades divide at a half, a quarter and an eighth of the largest figure: so
-    /// they show where most of it goes.
-    fn by_amount(lens: Lens, amounts: Amounts) -> Shades {
-        Shades::by_amount_but(lens, amounts, Vec::new())
-    }
-
-    /// The same, with steps that have no figure for another reason.
-    fn by_amount_but(
-        lens: Lens,
-        (amounts, unasked): Amounts,
-        others: Vec<(StepId, Shade)>,
-    ) -> Shades {
+    /// they show where most of it goes. `others` have no figure for another reason.
+    fn by_amount(lens: Lens, (amounts, unasked): Amounts, others: Vec<(StepId, Shade)>) -> Shades {
         let most = amounts.iter().map(|(_, amount)| amount.weight()).max();
         let most = most.unwrap_or(Fraction::ZERO);
         let shade = |amount: &Amount| {

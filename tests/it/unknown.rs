@@ -262,7 +262,7 @@ fn a_fact_that_nobody_knows_is_told_apart_and_stays_a_question() {
         "{svg}"
     );
     assert!(
-        svg.contains("asked, nobody knows") && !svg.contains("n dispute"),
+        svg.contains("Asked, nobody knows") && !svg.contains("n dispute"),
         "{svg}"
     );
     let json: serde_json::Value =
@@ -315,4 +315,36 @@ fn who_knows_goes_before_who_does_not_and_that_is_no_dispute() {
         assert_eq!(laneway::analysis::figure::disputed(step), []);
         assert_eq!(laneway::analysis::figure::unknown(step), []);
     }
+}
+
+#[test]
+fn the_shades_and_the_inspector_tell_it_from_what_was_not_asked() {
+    let map = |lines: &[&str]| {
+        let mut t = Typist::new(two_lanes());
+        t.lines(lines);
+        t
+    };
+    let t = map(&["os: receive,?,effort ?", "check,2d", "sign"]);
+    for (lens, shades) in [
+        (
+            Lens::Time,
+            [Shade::NobodyKnows, Shade::Most, Shade::Unasked],
+        ),
+        (
+            Lens::Waiting,
+            [Shade::NobodyKnows, Shade::Unasked, Shade::Unasked],
+        ),
+    ] {
+        let session = t.app.session();
+        let all = laneway::analysis::Shades::of(session.map(), session.order(), lens);
+        let steps = session.map().steps().keys();
+        let seen: Vec<Shade> = steps.filter_map(|id| all.step(*id)).collect();
+        assert_eq!(seen, shades, "{lens:?}");
+    }
+    let mut t = map(&["os: receive,fee ?"]);
+    t.resize(120, 80);
+    t.keys("<esc><enter>");
+    let rows = t.rows();
+    let found = "fee: asked, and nobody knows";
+    assert!(rows.iter().any(|row| row.contains(found)), "{}", t.screen());
 }

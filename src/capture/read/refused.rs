@@ -86,7 +86,7 @@ pub enum Why {
     NoAmount(Measure, String, BadAmount),
     /// Two amounts for one fact; the lower and the higher.
     AmountRange(Measure, String, String),
-    /// A time of parts that do not add up.
+    /// Parts of a time that do not add up to one.
     Unequal(String),
     /// A share above a hundred percent.
     BadShare,

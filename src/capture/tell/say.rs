@@ -289,10 +289,10 @@ impl Refused {
             }
             Why::Unequal(typed) => match language {
                 Language::Vi => format!(
-                    "“{typed}” cộng hai loại thời gian không đổi được sang nhau; hãy ghi một đơn vị, ví dụ “3 ngày” hoặc “20 giờ”."
+                    "“{typed}” không cộng được thành một thời gian; hãy ghi một đơn vị, ví dụ “3 ngày” hoặc “20 giờ”."
                 ),
                 Language::En => format!(
-                    "“{typed}” adds times that do not convert into each other; give one unit, for example “3 days” or “20 hours”."
+                    "“{typed}” does not add up to one time; give one unit, for example “3 days” or “20 hours”."
                 ),
             },
             Why::BadShare => text(

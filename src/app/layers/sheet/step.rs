@@ -80,7 +80,12 @@ pub(super) fn rows(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
     let mut missing = findings.iter().filter(|f| f.step == Some(id)).peekable();
     if missing.peek().is_some() {
         rows.push(Row::heading(sheet::missing(l)));
-        rows.extend(missing.map(|finding| Row::new(finding.code.word(l), "", OnEnter::Nothing)));
+        rows.extend(missing.map(|finding| {
+            let code = finding.code.word(l);
+            let of = finding.field.map(|field| field.word(l));
+            let said = of.map_or(code.to_string(), |of| format!("{of}: {code}"));
+            Row::new(said, "", OnEnter::Nothing)
+        }));
     }
     rows
 }

@@ -56,7 +56,7 @@ pub(in crate::capture) enum Read {
     BadAmount(Measure, BadAmount),
     /// A word for a fee with figures after it, but no amount.
     NoAmount(Measure),
-    /// Parts of a time that do not add up: weeks and hours.
+    /// Parts of a time that are no one time: weeks and hours.
     Unequal,
     /// `<2d` looks like a paper and like a limit; the text is what may be meant.
     NoPaper(String),

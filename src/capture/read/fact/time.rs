@@ -27,7 +27,8 @@ impl Days {
     };
 }
 
-/// Parts of a time that do not add up: working time and calendar time.
+/// Parts of a time that are no one time: working time and calendar time do not add up, and
+/// no hour has 75 minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unequal;
 
@@ -345,14 +346,20 @@ fn mixed(first: Part<'_>, days: Days) -> Timed<Span> {
         let &(_, before) = parts.last()?;
         let next = match part(rest, days) {
             Some(next) => next,
-            None => Part {
-                unit: Unit::Minute,
-                value: minutes(rest).filter(|_| before == Unit::Hour)?,
-                rest: "",
-            },
+            None if rest.bytes().all(|b| b.is_ascii_digit()) => {
+                let Some(value) = minutes(rest).filter(|_| before == Unit::Hour) else {
+                    return Some(Err(Unequal));
+                };
+                Part {
+                    unit: Unit::Minute,
+                    value,
+                    rest: "",
+                }
+            }
+            None => return None,
         };
         if next.unit >= before {
-            return None;
+            return Some(Err(Unequal));
         }
         parts.push((next.value, next.unit));
         rest = next.rest;
