@@ -158,7 +158,7 @@ fn is_law(read: &Read) -> bool {
         Read::Partial(_) => true,
         Read::TooMuch
         | Read::AmountRange(..)
-        | Read::Unequal
+        | Read::NoTime(_)
         | Read::BadAmount(..)
         | Read::NoAmount(_)
         | Read::NoPaper(_) => false,

@@ -115,6 +115,9 @@ impl<'a> Facts<'a> {
             return Ok(1);
         }
         match self.read(&text(figure)) {
+            None if self.behind_time() && fact::runs_from(&text(figure)) => {
+                self.push(Told::Remark(text(figure)), here)?;
+            }
             None => {
                 let expected = self.place != Place::Step || !self.said.list.is_empty();
                 let plain = figure.iter().all(|sign| !sign.literal);
@@ -138,8 +141,8 @@ impl<'a> Facts<'a> {
                 let bad = BadAmount::Unreadable;
                 return Err(Refused::new(here, Why::NoAmount(of, text(figure), bad)));
             }
-            Some(Read::Unequal) => {
-                return Err(Refused::new(here, Why::Unequal(text(figure))));
+            Some(Read::NoTime(why)) => {
+                return Err(Refused::new(here, Why::NoTime(text(figure), why)));
             }
             Some(Read::TooMuch) => return Err(Refused::new(here, Why::BadShare)),
             Some(Read::Partial(part)) => {
@@ -186,6 +189,12 @@ impl<'a> Facts<'a> {
             self.by(who, trim(&token[whole.len()..]))?;
         }
         Ok(1)
+    }
+
+    /// Whether the last thing that was said is a time.
+    fn behind_time(&self) -> bool {
+        let last = self.said.list.last();
+        last.is_some_and(|said| matches!(&said.what, Told::Figure(fact) if fact.span().is_some()))
     }
 
     /// Who bears the costs: `borne by kp`, `bên chịu kp`, `do kp chịu`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::capture::read::fact::BadAmount;
+use crate::capture::read::fact::{BadAmount, NoTime};
 use crate::model::{Field, Measure, Refusal, StepNumber};
 
 /// A refused line: what is wrong, and where in the typed text.
@@ -86,8 +86,8 @@ pub enum Why {
     NoAmount(Measure, String, BadAmount),
     /// Two amounts for one fact; the lower and the higher.
     AmountRange(Measure, String, String),
-    /// Parts of a time that do not add up to one.
-    Unequal(String),
+    /// The parts of a time, and no time; why.
+    NoTime(String, NoTime),
     /// A share above a hundred percent.
     BadShare,
     /// A share needs exactly one way into the step.

@@ -232,7 +232,7 @@ fn figure(token: &[Sign], custom: Custom) -> Option<Figure> {
     };
     match read(token, custom)? {
         Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
-        Read::AmountRange(..) | Read::NoPaper(_) | Read::Unequal => Some(Figure::Right),
+        Read::AmountRange(..) | Read::NoPaper(_) | Read::NoTime(_) => Some(Figure::Right),
         Read::BadAmount(..) | Read::NoAmount(_) => Some(Figure::Wrong),
         Read::Partial(_) | Read::TooMuch => None,
     }

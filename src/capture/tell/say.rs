@@ -1,6 +1,6 @@
 //! The words of the capture line in both languages: refusals, chips, echoes.
 
-use crate::capture::read::fact::{BadAmount, Cited, Told};
+use crate::capture::read::fact::{BadAmount, Cited, NoTime, Told};
 use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue::quantity::count;
 use crate::catalogue::{self, Choice};
@@ -287,12 +287,20 @@ impl Refused {
                     ),
                 }
             }
-            Why::Unequal(typed) => match language {
+            Why::NoTime(typed, NoTime::Parts) => match language {
                 Language::Vi => format!(
                     "“{typed}” không cộng được thành một thời gian; hãy ghi một đơn vị, ví dụ “3 ngày” hoặc “20 giờ”."
                 ),
                 Language::En => format!(
                     "“{typed}” does not add up to one time; give one unit, for example “3 days” or “20 hours”."
+                ),
+            },
+            Why::NoTime(typed, NoTime::Bound) => match language {
+                Language::Vi => format!(
+                    "“{typed}”: giới hạn chỉ có một con số và không phải ước tính; hãy ghi “không quá 3 ngày”, “1-3 ngày” hoặc “khoảng 3 ngày”."
+                ),
+                Language::En => format!(
+                    "“{typed}”: a limit has one figure and is no estimate; write “at most 3 days”, “1-3 days” or “about 3 days”."
                 ),
             },
             Why::BadShare => text(

@@ -21,6 +21,7 @@ pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
 pub(in crate::capture) use nearest::nearest;
 use time::Days;
+pub use time::NoTime;
 pub use unit::words_for;
 pub(in crate::capture) use unknown::written as unknown_written;
 
@@ -56,8 +57,8 @@ pub(in crate::capture) enum Read {
     BadAmount(Measure, BadAmount),
     /// A word for a fee with figures after it, but no amount.
     NoAmount(Measure),
-    /// Parts of a time that are no one time: weeks and hours.
-    Unequal,
+    /// The parts of a time, and no time.
+    NoTime(NoTime),
     /// `<2d` looks like a paper and like a limit; the text is what may be meant.
     NoPaper(String),
 }
@@ -115,8 +116,9 @@ fn figure_of(field: Field, text: &str, custom: Custom) -> Option<Read> {
     }
     match catalogue::fact(field).kind {
         Kind::Quantity(Quantity::Time(Clock::Work)) => {
-            let Ok(span) = time::effort(&said)? else {
-                return Some(Read::Unequal);
+            let span = match time::effort(&said)? {
+                Ok(span) => span,
+                Err(why) => return Some(Read::NoTime(why)),
             };
             let fact = field.of_time(span)?;
             Some(Read::Facts(vec![Told::Figure(fact)]))
@@ -169,7 +171,7 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     let days = Days::of(custom);
     let token = token.trim();
     if token.starts_with("<=")
-        && let Some(limit) = time::read(&words(token), token, days)
+        && let Some(limit @ Read::Facts(_)) = time::read(&words(token), token, days)
     {
         return Some(limit);
     }
@@ -186,7 +188,10 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
         let bare = paper.trim_start_matches('=').trim_start();
         let said = words(bare);
         let limit = format!("≤{bare}");
-        let is_limit = time::read(&words(&limit), &limit, days).is_some();
+        let is_limit = matches!(
+            time::read(&words(&limit), &limit, days),
+            Some(Read::Facts(_))
+        );
         return match (
             time::read(&said, paper, days),
             amount::read(&said, paper, custom),
@@ -260,6 +265,19 @@ const RUNS_FROM: &[&str] = &[
     "counted from ",
     "once ",
 ];
+
+/// Whether the words behind a time and a comma say from when it runs.
+pub(in crate::capture) fn runs_from(token: &str) -> bool {
+    let said = words(token);
+    let from = [
+        "ke tu ",
+        "tinh tu ",
+        "counted from ",
+        "from the date ",
+        "from receipt ",
+    ];
+    from.iter().any(|from| said.starts_with(from))
+}
 
 /// A time with the words that say from when it runs: they are a remark.
 fn time_with_remark(token: &str, custom: Custom) -> Option<Read> {

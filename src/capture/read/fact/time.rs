@@ -27,12 +27,16 @@ impl Days {
     };
 }
 
-/// Parts of a time that are no one time: working time and calendar time do not add up, and
-/// no hour has 75 minutes.
+/// Why a text with the parts of a time is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unequal;
+pub enum NoTime {
+    /// The parts do not add up: working time and calendar time, 75 minutes behind hours.
+    Parts,
+    /// A limit of two figures, or of an estimate.
+    Bound,
+}
 
-type Timed<T> = Option<Result<T, Unequal>>;
+type Timed<T> = Option<Result<T, NoTime>>;
 
 /// The words before a time that say how it is meant.
 const BEFORE: &[(Bound, &[&str])] = &[
@@ -169,11 +173,11 @@ const NAMED: &[&str] = &["thoi gian la ", "thoi gian ", "time "];
 
 /// Reads elapsed time, effort, or both; `typed` is what was typed letter for letter.
 pub(super) fn read(said: &str, typed: &str, days: Days) -> Option<Read> {
-    let facts = |told: Result<Vec<Told>, Unequal>| match told {
+    let facts = |told: Result<Vec<Told>, NoTime>| match told {
         Ok(told) => Read::Facts(told),
-        Err(Unequal) => Read::Unequal,
+        Err(why) => Read::NoTime(why),
     };
-    let one = |span: Result<Span, Unequal>, of: fn(Span) -> Fact| {
+    let one = |span: Result<Span, NoTime>, of: fn(Span) -> Fact| {
         facts(span.map(|span| vec![Told::Figure(of(span))]))
     };
     let applicant = catalogue::fact(Field::ApplicantEffort).line;
@@ -214,7 +218,7 @@ pub(super) fn effort(said: &str) -> Timed<Span> {
     let span = span(said, Days::WORK)?;
     match span {
         Ok(span) => span.unit.is_working().then_some(Ok(span)),
-        Err(Unequal) => Some(span),
+        Err(_) => Some(span),
     }
 }
 
@@ -228,35 +232,36 @@ fn strip_any<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
 
 /// A time with the words that say how it is meant.
 fn span(said: &str, days: Days) -> Timed<Span> {
-    let (mut bound, mut rest) = (None, said);
+    let (mut bounds, mut rest) = (Vec::new(), said);
     // "Trong thời hạn không quá 3 ngày".
     while let Some((meant, behind)) = BEFORE
         .iter()
         .find_map(|(meant, words)| Some((*meant, strip_any(rest, words)?)))
     {
-        if bound.is_some_and(|before| before != meant) {
-            return None;
-        }
         let behind = behind.trim_start();
-        (bound, rest) = (Some(meant), behind.strip_prefix("la ").unwrap_or(behind));
+        bounds.push(meant);
+        rest = behind.strip_prefix("la ").unwrap_or(behind);
     }
     let behind = BEHIND.iter().find_map(|(meant, words)| {
         let mut words = words.iter();
         Some((*meant, words.find_map(|word| rest.strip_suffix(word))?))
     });
     if let Some((meant, before)) = behind {
-        if bound.is_some_and(|before| before != meant) {
-            return None;
-        }
-        (bound, rest) = (Some(meant), before);
+        bounds.push(meant);
+        rest = before;
     }
-    let bound = bound.unwrap_or(Bound::Exact);
-    match figure(rest, days)? {
-        // A limit has one figure.
-        Ok(span) if span.is_range() && bound.is_open() => None,
-        Ok(span) => Some(Ok(Span { bound, ..span })),
-        Err(Unequal) => Some(Err(Unequal)),
-    }
+    bounds.dedup();
+    let (bound, more) = match bounds[..] {
+        [] => (Bound::Exact, false),
+        [bound] => (bound, false),
+        [bound, ..] => (bound, true),
+    };
+    Some(
+        figure(rest, days)?.and_then(|span| match span.is_range() && bound.is_open() {
+            false if !more => Ok(Span { bound, ..span }),
+            _ => Err(NoTime::Bound),
+        }),
+    )
 }
 
 /// One part of a time, and what stands behind it.
@@ -348,7 +353,7 @@ fn mixed(first: Part<'_>, days: Days) -> Timed<Span> {
             Some(next) => next,
             None if rest.bytes().all(|b| b.is_ascii_digit()) => {
                 let Some(value) = minutes(rest).filter(|_| before == Unit::Hour) else {
-                    return Some(Err(Unequal));
+                    return Some(Err(NoTime::Parts));
                 };
                 Part {
                     unit: Unit::Minute,
@@ -359,12 +364,12 @@ fn mixed(first: Part<'_>, days: Days) -> Timed<Span> {
             None => return None,
         };
         if next.unit >= before {
-            return Some(Err(Unequal));
+            return Some(Err(NoTime::Parts));
         }
         parts.push((next.value, next.unit));
         rest = next.rest;
     }
-    Some(added(&parts, days.week).ok_or(Unequal))
+    Some(added(&parts, days.week).ok_or(NoTime::Parts))
 }
 
 /// `30` behind hours.
