@@ -174,6 +174,7 @@ pub fn examples(language: Language) -> &'static [Pair] {
         ),
         ("giai đoạn=Đăng ký", "trong giai đoạn này"),
         ("phí>0   chi phí>=1tr   phí=?", "theo tiền; chưa hỏi phí"),
+        ("thời gian=chưa ai biết", "đã hỏi thời gian, chưa ai biết"),
         ("tên~thẩm định   tên=ký", "tên có chữ này; tên đúng như vậy"),
         ("bước>=5 bước<=9   câu hỏi>0", "theo số; còn câu hỏi"),
         ("giấy tờ~đơn đề nghị", "giấy tờ vào hoặc ra có chữ này"),
@@ -198,6 +199,7 @@ pub fn examples(language: Language) -> &'static [Pair] {
             "fee>0   cost>=1M   fee=?",
             "by money; the fee not asked yet",
         ),
+        ("time=nobody", "the time asked, and nobody knows"),
         (
             "name~apprais   name=sign",
             "the name contains this; the name is this",

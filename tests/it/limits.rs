@@ -1,6 +1,8 @@
 //! Times of which only one end is known: "at most" and "at least".
 
+use laneway::capture::field;
 use laneway::model::*;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::program::Program;
@@ -180,4 +182,30 @@ fn sources_that_know_one_end_each_are_told_with_their_signs() {
     }
     let check = program.run(&["check", "s.ron", "--lang", "en"]).out;
     assert_eq!(check.matches("disputed").count(), 3, "{check}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// As lines are written, and in the words of either language.
+    #[test]
+    fn a_time_that_is_printed_can_be_typed(
+        bound in prop::sample::select(vec![Bound::Exact, Bound::About, Bound::AtMost, Bound::AtLeast]),
+        tenths in 0i128..4000,
+        more in 0i128..500,
+        unit in prop::sample::select(Unit::ALL),
+    ) {
+        let more = if bound.is_open() { 0 } else { more };
+        let span = Span {
+            min: Decimal::new(tenths, 1),
+            max: Decimal::new(tenths + more, 1),
+            unit,
+            bound,
+        };
+        let written = field::typed(&Map::default(), &Fact::Elapsed(span)).join("");
+        let words = [Language::Vi, Language::En].map(|l| laneway::lang::span(l, &span));
+        for text in words.iter().chain([&written]) {
+            prop_assert_eq!(field::span(text, &Header::default()), Some(span), "{}", text);
+        }
+    }
 }
