@@ -182,6 +182,11 @@ impl FigureWords<'_> {
             Figure::Size => figures::size(l),
             Figure::Untimed => word.no_time,
             Figure::AskedInVain => word.nobody_knows,
+            // One word for each, as several stand in a list: "phí", not "phí, lệ phí".
+            Figure::Unknown(field) if catalogue::fact::is_money(*field) => {
+                let line = catalogue::fact(*field).line;
+                return line.map_or("", |line| line.chip.say(l)).to_string();
+            }
             Figure::Unknown(field) => return field.word(l).to_string(),
             Figure::OpenEnds => word.open_ends,
             Figure::Questions => word.questions,
