@@ -134,7 +134,7 @@ choices! {
             "nguoi dan", "nguoi nop", "nguoi thanh lap", "nguoi yeu cau", "cong dan",
             "doanh nghiep", "khach hang", "ho kinh doanh", "chu dau tu", "nha dau tu",
             "to chuc, ca nhan", "applicant", "citizen", "business", "customer", "investor",
-            "founder", "company founder",
+            "founder", "company founder", "company", "companies", "taxpayer", "entrepreneur",
         ];
         Agency: "agency", "cơ quan nhà nước", "state agency", by &["ministry", "municipality"];
         StateEnterprise: "state_enterprise", "doanh nghiệp nhà nước", "state enterprise", by &[

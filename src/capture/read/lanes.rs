@@ -209,26 +209,88 @@ pub(in crate::capture) fn source_kind(name: &str) -> ParticipantKind {
     }
 }
 
+/// Last words of English names of bodies that nothing else tells the kind of. Their first
+/// words are what they are in charge of: "Business Permits Office".
+const BODIES: &[&str] = &[
+    "office",
+    "offices",
+    "department",
+    "bureau",
+    "shop",
+    "desk",
+    "authority",
+    "agency",
+    "council",
+    "commission",
+    "board",
+    "division",
+    "unit",
+    "section",
+    "service",
+    "services",
+    "registry",
+    "center",
+    "centre",
+    "secretariat",
+    "directorate",
+    "administration",
+    "inspectorate",
+    "court",
+    "committee",
+    "window",
+    "counter",
+];
+
 /// The kind of body that a name tells, where it is certain. What else sits at a table in
 /// Vietnam is an agency; elsewhere it is asked.
 pub fn kind_of(name: &str, header: &Header) -> LaneKind {
     let folded = fold(name);
-    let begins = |word: &&str| {
-        folded
-            .strip_prefix(word)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    let mut kinds = LaneKind::ALL.iter().copied();
-    let found = kinds.find(|kind| kind.row().known_by.iter().any(begins));
-    let ends = |(word, _): &&(&str, LaneKind)| {
+    let ends = |word: &str| {
         let before = folded.strip_suffix(word);
         before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
     };
-    let last = || LAST_WORDS.iter().find(ends).map(|(_, kind)| *kind);
+    let is_body = BODIES.iter().any(|word| ends(word));
+    let is_told = |kind: &LaneKind| {
+        let mut words = kind.row().known_by.iter();
+        match kind {
+            // One word begins the names of others too: "Business Licensing".
+            LaneKind::Applicant => words.any(|word| {
+                is_all_of(&folded, word) || word.contains(' ') && begins(&folded, word)
+            }),
+            LaneKind::Private | LaneKind::System => {
+                words.any(|word| begins(&folded, word)) && !is_body
+            }
+            LaneKind::Agency | LaneKind::StateEnterprise | LaneKind::NotAsked => {
+                words.any(|word| begins(&folded, word))
+            }
+        }
+    };
+    let found = LaneKind::ALL.iter().copied().find(is_told);
+    let last = || {
+        LAST_WORDS
+            .iter()
+            .find(|(word, _)| ends(word))
+            .map(|(_, kind)| *kind)
+    };
     let other = if header.is_vietnam() {
         LaneKind::Agency
     } else {
         LaneKind::NotAsked
     };
     found.or_else(last).unwrap_or(other)
+}
+
+fn begins(name: &str, word: &str) -> bool {
+    name.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a name is a word and nothing else: "business", "the citizens".
+fn is_all_of(name: &str, word: &str) -> bool {
+    let articles = ["the ", "an ", "a "];
+    let name = articles
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name);
+    matches!(name.strip_prefix(word), Some("" | "s" | "es"))
 }
