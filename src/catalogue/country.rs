@@ -210,22 +210,6 @@ impl Countries {
         all
     }
 
-    /// The country with this code, or with this name in either language.
-    pub fn named(&self, typed: &str) -> Option<Offer> {
-        let typed = typed.trim().to_lowercase();
-        let by_name = || {
-            let mut all = [Language::Vi, Language::En]
-                .map(|l| self.all(l))
-                .into_iter();
-            all.find_map(|all| {
-                let mut all = all.into_iter();
-                all.find(|(name, _)| name.to_lowercase() == typed)
-            })
-        };
-        let code = code(&typed).and_then(|code| self.of_code(&code));
-        code.or_else(|| by_name().map(|(_, offer)| offer))
-    }
-
     /// The country with this code.
     pub fn of_code(&self, code: &str) -> Option<Offer> {
         let is = |own: &&Offer| match &own.profile.country {

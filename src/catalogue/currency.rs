@@ -158,6 +158,10 @@ const SIGNS: &[Sign] = &[
     },
 ];
 
+/// Capital letters that are signs in sessions of these currencies alone; elsewhere they are
+/// letters of a name.
+const LETTERS: &[(&str, &str)] = &[("p", "PHP"), ("p", "BWP"), ("r", "ZAR")];
+
 /// Codes that are written in small letters too: no English or Vietnamese word is one.
 const IN_SMALL_LETTERS: &[&str] = &[
     "vnd", "usd", "eur", "gbp", "jpy", "cny", "krw", "thb", "sgd", "aud", "cad", "nzd", "hkd",
@@ -173,7 +177,8 @@ const NICKNAMES: &[(&str, &str)] = &[("bob", "KES")];
 /// The currency that a sign or a word stands for in a session of this currency. `said` is
 /// folded except `đ`; `capital` whether it was written in capitals.
 pub fn meant(said: &str, capital: bool, home: Currency) -> Option<Currency> {
-    if !capital && NICKNAMES.contains(&(said, home.code())) {
+    let of_home = (said, home.code());
+    if !capital && NICKNAMES.contains(&of_home) || capital && LETTERS.contains(&of_home) {
         return Some(home);
     }
     if let Some(sign) = SIGNS.iter().find(|sign| sign.all().any(|of| of == said)) {
@@ -316,6 +321,18 @@ mod tests {
         }
         assert_eq!(meant("bob", false, of("VND")), None);
         assert_eq!(meant("bob", true, of("KES")), Some(of("BOB")));
+        for (said, capital, home, meant) in [
+            ("p", true, "PHP", Some(of("PHP"))),
+            ("p", false, "PHP", None),
+            ("p", true, "KES", None),
+            ("r", true, "ZAR", Some(of("ZAR"))),
+        ] {
+            assert_eq!(
+                super::meant(said, capital, of(home)),
+                meant,
+                "{said} {home}"
+            );
+        }
         // A word unless it is written as a code.
         assert_eq!(meant("all", false, of("KES")), None);
         assert_eq!(meant("all", true, of("KES")), Some(of("ALL")));

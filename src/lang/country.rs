@@ -3,7 +3,7 @@
 use super::words::pick;
 use super::{is_vietnamese, printable};
 use crate::catalogue::attribute;
-use crate::catalogue::country::{self, Countries};
+use crate::catalogue::country::{self, Countries, Offer};
 use crate::model::{Country, Header, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
 
 said! {
@@ -41,6 +41,54 @@ pub fn forms_of_law(language: Language, vietnam: bool) -> &'static str {
         (Language::Vi, false) => "section, điều, nguyên văn",
         (Language::En, false) => "section, article, text",
     }
+}
+
+/// The country that was typed: by its code or its name in either language, without marks;
+/// else the only one whose name begins so, or differs in one letter. None where no country
+/// is known by it.
+pub fn named(countries: &Countries, typed: &str) -> Option<Offer> {
+    let code = country::code(typed.trim()).and_then(|code| countries.of_code(&code));
+    let typed = plain(typed);
+    let names = [Language::Vi, Language::En].map(|language| countries.all(language));
+    let names: Vec<(String, Offer)> = names
+        .into_iter()
+        .flatten()
+        .map(|(name, offer)| (plain(&name), offer))
+        .collect();
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut fitting = names.iter().filter(|(name, _)| fits(name));
+        let (_, first) = fitting.next()?;
+        let is_first =
+            |(_, other): &(String, Offer)| other.profile.country == first.profile.country;
+        fitting.all(is_first).then(|| first.clone())
+    };
+    let letters = typed.chars().count();
+    let begins = |name: &str| letters > 2 && typed != NIGER && name.starts_with(&typed);
+    let near = |name: &str| letters > 5 && differ_by_one(name, &typed);
+    code.or_else(|| only(&|name| name == typed))
+        .or_else(|| only(&begins))
+        .or_else(|| only(&near))
+}
+
+/// A country of which nothing is known here, and no short form of Nigeria.
+const NIGER: &str = "niger";
+
+/// The letters of a name alone: "Viet Nam" and "Vietnam" are one.
+fn plain(name: &str) -> String {
+    let letters = super::fold(name);
+    letters.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether two names differ by a letter too many, too few, or another one.
+fn differ_by_one(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| name.chars().collect::<Vec<char>>());
+    let alike = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[alike..], &other[alike..]);
+    let past = |left: &[char]| left.get(1..).map(<[char]>::to_vec);
+    let (one_on, other_on) = (past(one), past(other));
+    one_on.is_some() && one_on == other_on
+        || one_on.as_deref() == Some(other)
+        || other_on.as_deref() == Some(one)
 }
 
 const WEEKDAYS: [(&str, &str); 7] = [

@@ -366,6 +366,65 @@ fn the_country_is_asked_once_beside_the_title() {
 }
 
 #[test]
+fn a_country_is_chosen_by_the_beginning_of_its_name_and_a_slip_of_a_letter() {
+    let chosen = |typed: &str| {
+        let mut t = Typist::new(Session::new(tag("m")));
+        t.app.set_countries(fresh(country::none()));
+        t.keys("<esc>:the country of the session<enter>");
+        t.keys(&format!("{typed}<enter>"));
+        (t.map().header().clone(), t.screen())
+    };
+    for (typed, code) in [
+        ("phil", "PH"),
+        ("Phillippines", "PH"),
+        ("vietnam", "VN"),
+        ("cote d'ivoire", "CI"),
+        ("nigeria", "NG"),
+        ("keniya", "KE"),
+    ] {
+        assert_eq!(chosen(typed).0.country, Country::In(code.into()), "{typed}");
+    }
+    // Of others no country's rules hold, and no currency.
+    for typed in ["Pilipinas", "Niger", "Zanzibar", "south"] {
+        let (header, screen) = chosen(typed);
+        let nowhere = Profile {
+            country: Country::In(typed.into()),
+            ..Profile::nowhere()
+        };
+        assert_eq!(header.profile(), nowhere, "{typed}");
+        assert_eq!(header.currency, None);
+        assert!(
+            screen.contains("no cut-off; holidays not given"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn the_currency_of_the_country_comes_first_and_is_known_by_its_letter() {
+    let mut t = Typist::new(Session::new(tag("m")));
+    t.app
+        .set_countries(fresh(country::of_code("PH").unwrap().offer()));
+    t.lines(&[
+        "Treasurer (tr): collect,P5,000",
+        "assess,fee P500.00",
+        "issue permit P1,250.50",
+        "file form P5",
+    ]);
+    let fee = |t: &Typist, at: usize| {
+        let fee = t.map().steps().values().nth(at).unwrap().facts.fee;
+        fee.map(|fee| fee.amount.to_string())
+    };
+    let fees = [0, 1, 2, 3].map(|at| fee(&t, at));
+    let said = ["5000", "500", "1250.5", "5"].map(|fee| Some(fee.to_string()));
+    assert_eq!(fees, said);
+    t.keys("<esc>:currency of the session<enter>");
+    t.keys("peso");
+    t.keys("<enter>");
+    assert_eq!(t.map().header().currency.as_deref(), Some("PHP"));
+}
+
+#[test]
 fn whatever_is_said_first_a_new_session_is_in_the_language_of_the_interface() {
     let mut t = Typist::new(Session::new(tag("m")));
     t.app.set_countries(fresh(country::none()));
@@ -447,6 +506,31 @@ fn the_kind_of_a_party_is_guessed_by_its_word() {
         t.map().participants().values().map(|of| of.kind).collect();
     kinds.sort_by_key(|kind| *kind == ParticipantKind::Person);
     assert_eq!(kinds, [ParticipantKind::Document, ParticipantKind::Person]);
+}
+
+#[test]
+fn an_office_is_no_applicant_by_its_first_word() {
+    use LaneKind::{Applicant, NotAsked, Private};
+    let t = unknown_lane();
+    let header = t.map().header();
+    for (name, kind) in [
+        ("Business Permits and Licensing Office", NotAsked),
+        ("Business One-Stop Shop", NotAsked),
+        ("Business Licensing", NotAsked),
+        ("Customer service desk", NotAsked),
+        ("Bank Supervision Department", NotAsked),
+        ("Business", Applicant),
+        ("The businesses", Applicant),
+        ("a company", Applicant),
+        ("companies", Applicant),
+        ("Taxpayer", Applicant),
+        ("Citizens", Applicant),
+        ("Người dân và doanh nghiệp", Applicant),
+        ("Mabuhay Trading Company", Private),
+    ] {
+        let guessed = laneway::capture::kind_of(name, header);
+        assert_eq!(guessed, kind, "{name}");
+    }
 }
 
 /// A lane whose word tells nothing, in a session of Kenya.

@@ -7,12 +7,14 @@ use ratatui::widgets::Widget;
 use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::catalogue::mark::{self, Made};
-use crate::catalogue::{attribute, currency};
+use crate::catalogue::{attribute, country, currency};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang;
 use crate::lang::select;
 use crate::model::compose::Into;
-use crate::model::{Currency, Edit, FlowId, HeaderField, LaneId, Language, PhaseId, StepId};
+use crate::model::{
+    Country, Currency, Edit, FlowId, HeaderField, LaneId, Language, PhaseId, StepId,
+};
 use crate::ui::{ListBox, ListRow};
 
 /// The purpose of the choice.
@@ -69,6 +71,8 @@ pub(in crate::app) struct List {
     rows: Vec<Item>,
     typed: TextField,
     at: usize,
+    /// The row that comes before all others that match too.
+    preferred: Option<Pick>,
 }
 
 impl List {
@@ -84,7 +88,9 @@ impl List {
         let holds = |row: &&Item| lang::fold(&row.words).contains(&typed);
         let (first, rest): (Vec<&Item>, Vec<&Item>) = self.rows.iter().partition(begins);
         let rest = rest.into_iter().filter(holds);
-        first.into_iter().chain(rest).collect()
+        let mut left: Vec<&Item> = first.into_iter().chain(rest).collect();
+        left.sort_by_key(|row| self.preferred.as_ref() != Some(&row.pick));
+        left
     }
 
     /// The choice on Enter: the row, or the typed text if the list takes new names.
@@ -241,6 +247,7 @@ impl App {
             rows,
             typed: TextField::default(),
             at: 0,
+            preferred: None,
         });
     }
 
@@ -260,9 +267,18 @@ impl App {
                 pick: Pick::Currency(of),
             }
         };
-        let rows = Currency::all().into_iter().map(row).collect();
+        let header = self.session.map().header();
+        let home = header.home();
+        // Of those that answer to a word the country's own comes first.
+        let of_country = match &header.country {
+            Country::In(code) => country::of_code(code).map(|of| of.currency),
+            Country::Unsaid | Country::Nowhere => None,
+        };
+        let mut all = Currency::all();
+        all.sort_by_key(|of| Some(of.code()) != of_country);
+        let rows = all.into_iter().map(row).collect();
         self.choose(ListFor::Currency(asked), rows);
-        self.light_row(&Pick::Currency(self.session.map().header().home()));
+        self.light_row(&Pick::Currency(home));
     }
 
     /// Narrows the open list down by what was typed elsewhere; not to nothing.

@@ -347,12 +347,18 @@ impl App {
         let header = self.session.map().header();
         let set = match typed.trim() {
             "" => return,
-            typed => match self.countries.named(typed) {
+            typed => match lang::country::named(&self.countries, typed) {
                 Some(offer) => offer.set(header),
                 None => {
+                    // Of a country that is not known no other's rules hold; those that
+                    // somebody gave to a session of none do.
+                    let rules = match &header.country {
+                        Country::Nowhere => header.profile(),
+                        Country::Unsaid | Country::In(_) => Profile::nowhere(),
+                    };
                     let said = header.following(Profile {
                         country: Country::In(lang::entered(typed)),
-                        ..header.profile()
+                        ..rules
                     });
                     HeaderField::changes(header, &said)
                 }
