@@ -72,8 +72,12 @@
 //! capture/    a typed line: read/ (signs to what is said: split.rs which commas separate, parse.rs
 //!             tells the form of a line by its first signs, line.rs lists the forms, answers.rs `?`
 //!             and `&`, target.rs `>`, spot.rs reads numbers of steps, names.rs what a name means,
-//!             lanes.rs the lane in front, read/fact/ one fact: time.rs, unit.rs, amount.rs, law.rs, unknown.rs;
-//!             cited.rs law with commas), land.rs (where a new step goes), make/ (its edits:
+//!             lanes.rs the lane in front, tail.rs facts in the last words, words.rs words and
+//!             phrases, read/fact/ one fact: time.rs, unit.rs, amount.rs, law.rs,
+//!             unknown.rs; cited.rs law with commas), talk/ (what people say, put into those forms: standing.rs of a step that
+//!             stands, branch.rs answers, lane.rs who does it, list.rs papers, claim.rs who says
+//!             what, beside.rs notes and commands, several.rs several lines in one, doubt.rs what
+//!             is no step), land.rs (where a new step goes), make/ (its edits:
 //!             act.rs; paste.rs several lines, record.rs facts and claims), tell/ (chips.rs, say.rs
 //!             refusals, ghost.rs), write/ (a map back to lines; complete.rs what Tab offers),
 //!             ime.rs (input methods), phrasebook.ron (names of usual acts, which Tab offers),

@@ -127,6 +127,10 @@ impl App {
             message: &message,
             styles: &self.look.theme.styles,
         };
+        if hint.is_other(area, x) {
+            self.turn_line();
+            return;
+        }
         let Some(at) = hint.at(area, x) else {
             // The user has read the message: the hints come back.
             if matches!(message, Message::News(_)) {
@@ -140,7 +144,7 @@ impl App {
                     self.keys(&[key]);
                 }
             }
-            Message::Understood(_) => self.go_to_chip(at),
+            Message::Understood(..) => self.go_to_chip(at),
             Message::News(_) | Message::Error(_) => {}
         }
     }
@@ -148,7 +152,7 @@ impl App {
     fn go_to_chip(&mut self, at: usize) {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
-        let chips = match crate::capture::parse(&self.kept.line.field.text(), &context) {
+        let chips = match self.read_line(&self.kept.line.field.text(), &context) {
             Ok(line) => line.chips(&context, self.language),
             Err(_) => return,
         };

@@ -7,8 +7,9 @@
 //! stays in the text, visibly. What makes no sense is [`Refused`], with its place and the
 //! nearest thing that does.
 //!
-//! A line goes through four rooms: it is read (`read`), it finds its place on the map
-//! (`land`), its edits are made (`make`), and the result is put into words (`tell`).
+//! A line goes through five rooms: it is read as it is written (`read`), what sounds like
+//! talk is put into the same forms (`talk`), it finds its place on the map (`land`), its
+//! edits are made (`make`), and the result is put into words (`tell`).
 //! `write` goes the other way, from a map to lines; `ime` knows input methods.
 
 mod context;
@@ -18,6 +19,7 @@ mod land;
 mod make;
 mod phrasebook;
 mod read;
+mod talk;
 mod tell;
 mod write;
 
@@ -27,10 +29,10 @@ pub use make::paste::{Pasted, lines, paste, understood};
 pub use phrasebook::{Phrase, Phrasebook};
 pub use read::fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
 pub use read::lanes::kind_of;
-pub use read::line::{Line, MOST_BRANCHES};
-pub use read::parse::parse;
+pub use read::line::{Asked, Line, MOST_BRANCHES};
 pub use read::refused::{Refused, Why};
 pub use read::signs::LONGEST_LINE;
+pub use talk::parse;
 pub use tell::chips::{Chip, ChipKind};
 pub use tell::ghost::Ghost;
 pub use write::again::line_for;

@@ -107,6 +107,20 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
         ),
         ("Ctrl-N", "thêm nguồn ghi sau @ mà chưa có ai tên như vậy"),
+        ("bước 4 mất 3 ngày   bước 5 do A làm", "nói về bước đã có"),
+        (
+            "không: trả hồ sơ   quay lại bước 2",
+            "nhánh theo câu trả lời; quay lại",
+        ),
+        (
+            "hồ sơ gồm: đơn   đồng thời: A, B",
+            "giấy tờ; các bước song song",
+        ),
+        ("kết luận: ký   việc: gửi", "kết luận, việc cần làm"),
+        (
+            "Ctrl-T   |12/2",
+            "hiểu dòng theo cách kia; tới đường ra thứ hai của bước 12",
+        ),
         (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
             "hoàn tác; xóa một từ; xóa tới đầu dòng; xóa tới cuối dòng",
@@ -193,6 +207,26 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "brings in the source after @ that nobody is called yet",
         ),
         (
+            "step 4 takes 3 days   step 5 is done by X",
+            "of a step that stands",
+        ),
+        (
+            "no: return the file   back to step 2",
+            "a branch by its answer; the way back",
+        ),
+        (
+            "documents required: A, B   in parallel: A, B",
+            "papers; steps side by side",
+        ),
+        (
+            "decision: sign   action: send",
+            "decisions and actions of the meeting",
+        ),
+        (
+            "Ctrl-T   |12/2",
+            "the other reading; to the second way out of step 12",
+        ),
+        (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
             "undo; delete a word; to the line's beginning; to its end",
         ),
@@ -200,6 +234,19 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
     match language {
         Language::Vi => VI,
         Language::En => EN,
+    }
+}
+
+/// The other way to read the line, with the key that takes it.
+pub fn other_reading(said: &str) -> String {
+    format!("Ctrl-T: {said}")
+}
+
+/// A step is deleted by its key alone, never by a line.
+pub fn delete_by_key(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("Để xóa {step}: Esc, tới bước đó, rồi nhấn D."),
+        Language::En => format!("To delete {step}: Esc, go to it, then press D."),
     }
 }
 
@@ -276,6 +323,9 @@ said! {
         "Only tasks, waits and decisions can be marked.";
     /// There is no mark to repeat.
     no_mark_yet: "Chưa đặt dấu nào để lặp lại.", "There is no mark to repeat yet.";
+    /// For the key that takes the other way to read a line.
+    no_other_reading: "Dòng này chỉ hiểu được một cách.",
+        "There is only one way to read this line.";
     /// For Enter on an empty line.
     empty_line: "Dòng trống. Tab: sang đầu mở kế tiếp · Esc: về sơ đồ.",
         "The line is empty. Tab: next open end · Esc: to the map.";

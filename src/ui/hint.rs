@@ -12,8 +12,8 @@ use crate::picture::{Role, Styles, width, wrap};
 pub enum Message {
     /// Keys and their effects.
     Keys(Vec<(String, String)>),
-    /// The chips of the line being typed.
-    Understood(Vec<String>),
+    /// The chips of the line being typed, and the other way to read it, with its key.
+    Understood(Vec<String>, Option<String>),
     News(String),
     Error(String),
 }
@@ -35,7 +35,7 @@ impl Hint<'_> {
             Message::News(text) | Message::Error(text) => {
                 self.wrapped(text, columns).len().max(1) as u16
             }
-            Message::Keys(_) | Message::Understood(_) => 1,
+            Message::Keys(_) | Message::Understood(..) => 1,
         }
     }
 
@@ -46,21 +46,47 @@ impl Hint<'_> {
         places.iter().position(hit)
     }
 
+    /// Whether a column is on the other way to read the line.
+    pub fn is_other(&self, area: Rect, x: u16) -> bool {
+        self.other(area)
+            .is_some_and(|from| (from..area.right()).contains(&x))
+    }
+
+    /// Where the other way to read the line begins. It has its place at the end whatever the
+    /// chips take: nobody else would know of it.
+    fn other(&self, area: Rect) -> Option<u16> {
+        let Message::Understood(_, Some(other)) = self.message else {
+            return None;
+        };
+        let wide = width(other).min(usize::from(area.width / 2)) as u16;
+        let chips: u16 = self
+            .chips_to(area.x + 1, area.right())
+            .last()
+            .map_or(area.x, |(_, to)| *to);
+        Some((chips + 2).min(area.right().saturating_sub(wide + 1)))
+    }
+
     /// The columns of each key or chip, from and to; those that do not fit are left out,
     /// because half a hint would confuse.
     fn places(&self, area: Rect) -> Vec<(u16, u16)> {
-        let end = area.x + area.width;
-        let mut x = area.x + 1;
+        let end = self
+            .other(area)
+            .map_or(area.right(), |other| other.saturating_sub(1));
+        self.chips_to(area.x + 1, end)
+    }
+
+    fn chips_to(&self, from: u16, end: u16) -> Vec<(u16, u16)> {
+        let mut x = from;
         let mut places = Vec::new();
         let widths: Vec<(usize, u16)> = match self.message {
             Message::Keys(keys) => keys
                 .iter()
                 .map(|(k, w)| (width(k) + width(w) + 1, 2))
                 .collect(),
-            Message::Understood(pieces) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
+            Message::Understood(pieces, _) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
             Message::News(_) | Message::Error(_) => Vec::new(),
         };
-        let cut = matches!(self.message, Message::Understood(_));
+        let cut = matches!(self.message, Message::Understood(..));
         for (wide, apart) in widths {
             let wide = wide.min(usize::from(u16::MAX)) as u16;
             let to = x.saturating_add(wide);
@@ -97,10 +123,13 @@ impl Widget for &Hint<'_> {
                     put(buffer, x + 1, area.y, to, what, self.styles.of(Role::Dim));
                 }
             }
-            Message::Understood(pieces) => {
+            Message::Understood(pieces, other) => {
                 for (piece, (x, to)) in pieces.iter().zip(self.places(area)) {
                     let style = self.styles.of(Role::Chip);
                     put(buffer, x, area.y, to, &format!("[{piece}]"), style);
+                }
+                if let (Some(other), Some(x)) = (other, self.other(area)) {
+                    put(buffer, x, area.y, end, other, self.styles.of(Role::Key));
                 }
             }
             Message::News(text) | Message::Error(text) => {

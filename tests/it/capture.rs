@@ -11,6 +11,7 @@ mod law;
 mod parts;
 mod properties;
 mod settled;
+mod spoken;
 
 use crate::support::room::Room;
 use crate::support::typist::tag;

@@ -626,6 +626,16 @@ proptest! {
         first in any::<bool>(),
         noise in prop::option::of((0.0f64..1.0, any::<u8>())),
     ) {
+        // Broken between words and then inside them, a cut entry may read as another one that
+        // was broken once: its seal alone tells. What such files hold up to there is tested
+        // above.
+        let breaks = |of: &Bend| match of {
+            Bend::Words(_) | Bend::Flowed(..) => Some(false),
+            Bend::Letters(_) | Bend::Bytes(_) => Some(true),
+            _ => None,
+        };
+        let breaks: Vec<bool> = bends.iter().filter_map(breaks).collect();
+        prop_assume!(!breaks.windows(2).any(|two| two == [false, true]));
         let mut sessions = sessions();
         // Its first entry broken between words is, cut there, as long as two lines of a
         // later breaking after 48 letters: which it was, its seal alone tells.

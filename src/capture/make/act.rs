@@ -2,19 +2,20 @@
 
 use crate::capture::context::{Context, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
+use crate::capture::make::paste::paste;
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
+    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::spot;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteKind, Participant,
-    Phase, Rate, StepId, StepKind,
+    Aim, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteField, NoteKind,
+    Participant, Phase, Rate, StepId, StepKind, compose,
 };
 
 /// The result of a line.
@@ -38,13 +39,35 @@ impl Line {
     ///
     /// The line does not fit the place of the caret; nothing has changed.
     pub fn act(&self, cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
+        if let Form::Several(lines) = &self.form {
+            return several(lines, cx, ids);
+        }
+        let from = match &self.form {
+            Form::Step(line) => line.from.as_ref(),
+            _ => None,
+        };
+        let caret = from.map_or(cx.caret, |from| spot::caret(from.what, cx));
+        let cx = &Context { caret, ..*cx };
         let mut work = Work::new(cx, ids);
         let (caret, touched) = match &self.form {
             Form::Step(line) => step_line(&mut work, line, self)?,
-            Form::Late { step, facts } => (cx.caret, Some(late(&mut work, step, facts, self)?)),
-            Form::Note { kind, on, text } => {
+            Form::Late(late) => (cx.caret, Some(said_of(&mut work, late, self)?)),
+            Form::Note {
+                kind,
+                on,
+                text,
+                owner,
+                due,
+            } => {
                 let on = note_on(*kind, on.as_ref().map(|said| said.what), cx);
-                work.note(*kind, on, &text.what);
+                let id = work.note(*kind, on, &text.what);
+                let owner = owner.as_ref().map(|owner| owner.what.clone());
+                let set = [
+                    owner.map(|owner| NoteField::Owner(Some(owner))),
+                    due.as_ref().map(|due| NoteField::Due(Some(due.what))),
+                ];
+                let set = set.into_iter().flatten();
+                work.edits.extend(set.map(|set| Edit::SetNote { id, set }));
                 (cx.caret, on)
             }
             Form::Participant { name, agency } => {
@@ -64,6 +87,9 @@ impl Line {
                 };
                 (caret, None)
             }
+            // They were taken above.
+            Form::Several(_) => (cx.caret, None),
+            Form::Asked(asked) => return Err(self.refused(Why::IsCommand(*asked))),
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
             Form::Go(spot) => (spot::caret(*spot, cx), None),
         };
@@ -98,6 +124,22 @@ pub(in crate::capture) fn note_on(
 ) -> Option<StepId> {
     let own = (kind != NoteKind::Parked).then(|| land::step_told_of(cx).or(cx.about()));
     named.or(own.flatten())
+}
+
+/// Takes several lines, one after the other; none where one is refused.
+fn several(lines: &[Typed<String>], cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
+    let all: Vec<&str> = lines.iter().map(|line| line.what.as_str()).collect();
+    let pasted = paste(&all, cx, ids);
+    if let Some((at, refused)) = pasted.refused.into_iter().next() {
+        let here = lines.get(at).map_or(0..0, |line| line.span.clone());
+        return Err(Refused::new(here, refused.why));
+    }
+    Ok(Captured {
+        touched: pasted.steps.last().copied(),
+        edits: pasted.edits,
+        caret: pasted.caret,
+        steps: pasted.steps,
+    })
 }
 
 type Done = Result<(Caret, Option<StepId>), Refused>;
@@ -162,19 +204,36 @@ fn with_rate(header: &Header, rate: &Rate) -> Edit {
     Edit::SetHeader(HeaderField::Rates(rates))
 }
 
-fn late(
-    work: &mut Work<'_, '_>,
-    step: &Option<Typed<StepId>>,
-    facts: &FactsSaid,
-    line: &Line,
-) -> Result<StepId, Refused> {
+fn said_of(work: &mut Work<'_, '_>, late: &LateLine, line: &Line) -> Result<StepId, Refused> {
     let cx = work.cx;
-    let step = match step {
+    let step = match &late.step {
         Some(said) => said.what,
         None => land::step_told_of(cx).ok_or_else(|| line.refused(Why::NoStep))?,
     };
-    late_on(work, step, facts)?;
+    if let Some(name) = &late.name {
+        work.edits.push(Edit::RenameStep {
+            step,
+            name: name.what.clone(),
+        });
+    }
+    if let Some(lane) = &late.lane {
+        let lane = work.lane(&lane.what);
+        work.edits
+            .extend(compose::move_to_lane(cx.map, cx.order, step, lane));
+    }
+    late_on(work, step, &late.facts)?;
+    for claim in &late.claims {
+        late_on(work, step, claim)?;
+    }
+    remarked(work, step, &late.remark);
     Ok(step)
+}
+
+/// What was said of a step besides its facts.
+fn remarked(work: &mut Work<'_, '_>, step: StepId, said: &Option<Typed<String>>) {
+    if let Some(said) = said {
+        work.note(NoteKind::Remark, Some(step), &said.what);
+    }
 }
 
 /// Facts of an existing step; a share is that of its only way in.

@@ -1,8 +1,8 @@
 //! Several pasted lines as one entry.
 
 use crate::capture::context::Context;
-use crate::capture::read::parse::parse;
 use crate::capture::read::refused::{Refused, Why};
+use crate::capture::talk::parse;
 use crate::lang::Speaker;
 use crate::model::{Caret, Edit, Ids, Language, Map, Order, Refusal, StepId};
 

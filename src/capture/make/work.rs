@@ -5,8 +5,8 @@ use crate::capture::land::{End, cell};
 use crate::capture::read::lanes::kind_of;
 use crate::capture::read::line::LaneSaid;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteKind,
-    ParticipantId, PhaseId, StepId, StepKind, compose,
+    Aim, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteId,
+    NoteKind, ParticipantId, PhaseId, StepId, StepKind, compose,
 };
 
 /// A place in the flow from which a new step continues.
@@ -86,7 +86,7 @@ impl<'a, 'c> Work<'a, 'c> {
     pub fn lane(&mut self, said: &LaneSaid) -> LaneId {
         let (name, alias) = match said {
             LaneSaid::Known(lane) => return *lane,
-            LaneSaid::New { name, alias } => (name, alias),
+            LaneSaid::New { name, alias, .. } => (name, alias),
         };
         let low = name.to_lowercase();
         if let Some((_, lane)) = self.lanes.iter().find(|(known, _)| *known == low) {
@@ -114,16 +114,18 @@ impl<'a, 'c> Work<'a, 'c> {
         id
     }
 
-    pub fn note(&mut self, kind: NoteKind, on: Option<StepId>, text: &str) {
+    pub fn note(&mut self, kind: NoteKind, on: Option<StepId>, text: &str) -> NoteId {
         let known = |who: &ParticipantId| self.cx.map.participants().contains_key(who);
         let by = self.cx.speaker.filter(known);
+        let id = self.ids.make();
         self.edits.push(Edit::AddNote {
-            id: self.ids.make(),
+            id,
             kind,
             on,
             text: text.to_string(),
             by,
         });
+        id
     }
 
     /// The open ends as sources.

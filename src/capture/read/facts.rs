@@ -9,6 +9,7 @@ use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Twice, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
+use crate::capture::read::tail;
 use crate::catalogue::Choice;
 use crate::lang::compose;
 use crate::model::{Bearer, Fact, Field, Measure, Span};
@@ -71,6 +72,12 @@ impl<'a> Facts<'a> {
             Place::Step | Place::Late => fact::read(token, custom),
             Place::Field(field) => fact::read_in_field(field, token, custom),
         }
+    }
+
+    /// Takes all of some signs as one token. Returns whether they are a fact.
+    pub fn take_whole(&mut self, signs: &[Sign]) -> Result<bool, Refused> {
+        let whole = 0..signs.len();
+        Ok(self.take(signs, std::slice::from_ref(&whole))? == 1)
     }
 
     /// Takes the first token, and those after it that make one citation or a list of
@@ -199,7 +206,12 @@ impl<'a> Facts<'a> {
 
     /// Who bears the costs: `borne by kp`, `bên chịu kp`, `do kp chịu`.
     fn borne(&self, said: &str, here: &Range<usize>) -> Result<Option<Told>, Refused> {
-        if let (Some(name), Some(LaneSaid::New { name: made, alias })) = (borne_by(said), self.made)
+        if let (
+            Some(name),
+            Some(LaneSaid::New {
+                name: made, alias, ..
+            }),
+        ) = (borne_by(said), self.made)
         {
             let name = names::plain(name);
             if [made, alias].iter().any(|of| names::plain(of) == name) {
@@ -291,9 +303,11 @@ impl<'a> Facts<'a> {
         Ok(())
     }
 
-    /// Takes an amount with its currency from the last words of a task, which it would
-    /// else sink into. Returns the words before it.
+    /// Takes the facts in the last words of a task, which they would else sink into.
+    /// Returns the words before them.
     pub fn last_words<'s>(&mut self, name: &'s [Sign]) -> Result<&'s [Sign], Refused> {
+        let cx = self.cx;
+        let name = tail::taken(name, self, cx)?;
         let Some(from) = split::priced_tail(name, self.cx.custom()) else {
             return Ok(name);
         };

@@ -1,7 +1,7 @@
 //! The lane at the front of a line, and lanes that a line makes.
 
 use crate::capture::context::Context;
-use crate::capture::read::line::{LaneSaid, Typed};
+use crate::capture::read::line::{LaneSaid, Made, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -114,12 +114,20 @@ pub(in crate::capture) fn new(
                 Err(Why::AliasTaken(alias, other))
             }
             None if made.contains(&alias.to_lowercase()) => Err(Why::AliasTaken(alias, name)),
-            None => Ok(Some(LaneSaid::New { name, alias })),
+            None => Ok(Some(written(name, alias))),
         },
         (None, None) => {
             let alias = initials(&name, cx, made);
-            Ok(Some(LaneSaid::New { name, alias }))
+            Ok(Some(written(name, alias)))
         }
+    }
+}
+
+fn written(name: String, alias: String) -> LaneSaid {
+    LaneSaid::New {
+        name,
+        alias,
+        how: Made::Written,
     }
 }
 

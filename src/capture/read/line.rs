@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::read::fact::Told;
 use crate::capture::read::spot::{Path, Spot};
-use crate::model::{Decimal, LaneId, NoteKind, Rate, Source, StepId};
+use crate::model::{Date, Decimal, LaneId, NoteKind, Rate, Source, StepId};
 
 /// The most answers of a decision or branches of a fork that one line may make.
 pub const MOST_BRANCHES: usize = 12;
@@ -12,8 +12,47 @@ pub const MOST_BRANCHES: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub(in crate::capture) form: Form,
+    /// The other way to read the line, where there are two.
+    pub(in crate::capture) other: Option<Form>,
     /// All that was typed, without the spaces around it.
     pub(in crate::capture) span: Range<usize>,
+}
+
+impl Line {
+    /// A line with one reading.
+    pub(in crate::capture) fn of(form: Form, span: Range<usize>) -> Line {
+        Line {
+            form,
+            other: None,
+            span,
+        }
+    }
+
+    /// Whether the line may be meant in another way.
+    pub fn is_in_doubt(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// The other way to read the line, with this one as the other; the line itself where
+    /// there is only one.
+    pub fn turned(self) -> Line {
+        match self.other {
+            None => self,
+            Some(form) => Line {
+                form,
+                other: Some(self.form),
+                span: self.span,
+            },
+        }
+    }
+
+    /// The command that the line asks for, if it is one.
+    pub fn asked(&self) -> Option<Asked> {
+        match self.form {
+            Form::Asked(asked) => Some(asked),
+            _ => None,
+        }
+    }
 }
 
 /// A part of the meaning, and its place in the typed text.
@@ -27,16 +66,16 @@ pub(in crate::capture) struct Typed<T> {
 pub(in crate::capture) enum Form {
     /// A step, a fork, or a flow alone.
     Step(Box<StepLine>),
-    /// Facts of an existing step: the caret's, or the named one.
-    Late {
-        step: Option<Typed<StepId>>,
-        facts: FactsSaid,
-    },
+    /// What is said of a step that stands.
+    Late(Box<LateLine>),
     /// A note: on the named step, else where such a note belongs.
     Note {
         kind: NoteKind,
         on: Option<Typed<StepId>>,
         text: Typed<String>,
+        /// Of an action: who does it, and by when.
+        owner: Option<Typed<String>>,
+        due: Option<Typed<Date>>,
     },
     /// A participant; the agency where there are brackets, which may be empty.
     Participant {
@@ -53,14 +92,46 @@ pub(in crate::capture) enum Form {
         lane: Option<Typed<LaneSaid>>,
         name: Typed<String>,
     },
+    /// Several lines of the grammar, taken as one.
+    Several(Vec<Typed<String>>),
+    /// Words that are a command's.
+    Asked(Asked),
     /// To the next open end.
     Next,
     /// To a place given by number.
     Go(Spot),
 }
 
+/// A command that was asked for in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Undo,
+    Redo,
+    Help,
+    Save,
+    Quit,
+    /// It is only named, with its key: nothing is deleted by a line.
+    Delete(StepId),
+}
+
+/// Facts of a step that stands, its lane, its name.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(in crate::capture) struct LateLine {
+    /// The named step; else that of the caret.
+    pub step: Option<Typed<StepId>>,
+    pub name: Option<Typed<String>>,
+    pub lane: Option<Typed<LaneSaid>>,
+    pub facts: FactsSaid,
+    /// What others say of the same step.
+    pub claims: Vec<FactsSaid>,
+    /// What was said besides.
+    pub remark: Option<Typed<String>>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) struct StepLine {
+    /// Where the line continues; else at the caret.
+    pub from: Option<Typed<Spot>>,
     pub lane: Option<Typed<LaneSaid>>,
     /// A word in the place of a lane's alias that is none: it is text.
     pub no_lane: Option<Typed<String>>,
@@ -93,7 +164,20 @@ pub(in crate::capture) enum Closes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum LaneSaid {
     Known(LaneId),
-    New { name: String, alias: String },
+    New {
+        name: String,
+        alias: String,
+        how: Made,
+    },
+}
+
+/// How a line makes a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Made {
+    /// In a form of the grammar.
+    Written,
+    /// By words that look like one.
+    Guessed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

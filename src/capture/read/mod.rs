@@ -18,4 +18,6 @@ pub(super) mod refused;
 pub(super) mod signs;
 pub(super) mod split;
 pub(super) mod spot;
+mod tail;
 pub(super) mod target;
+pub(super) mod words;

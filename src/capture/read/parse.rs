@@ -9,36 +9,44 @@ use crate::capture::read::fact;
 use crate::capture::read::facts::{Facts, nought_missing};
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target, Typed,
+    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::rate::rate;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::capture::read::spot;
+use crate::capture::read::tail;
 use crate::capture::read::target;
 use crate::lang::compose;
 use crate::model::apply::LONGEST_ALIAS;
 use crate::model::{Field, Map, NoteKind, StepId};
 
-/// Reads one line: what it would do, or why it is refused. Changes nothing and looks only
-/// at names, so that it can run at every key.
+/// What the last words of a task do with a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum Tail {
+    Gives,
+    Keeps,
+}
+
+/// Reads one line as it is written.
 ///
 /// # Errors
 ///
 /// The [`Refused`] says what is wrong and where.
-pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
-    read(line, cx).map_err(|refused| refused.of_line(line))
+pub(in crate::capture) fn written(
+    line: &str,
+    cx: &Context<'_>,
+    tail: Tail,
+) -> Result<Line, Refused> {
+    read(line, cx, tail).map_err(|refused| refused.of_line(line))
 }
 
-fn read(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+fn read(line: &str, cx: &Context<'_>, tail: Tail) -> Result<Line, Refused> {
     // In a file a line with only a Tab, or `|`, moves to the next open end.
     let bare = line.trim_end_matches(['\n', '\r']).trim_matches(' ');
     if bare == "|" || !bare.is_empty() && bare.chars().all(|c| c == '\t') {
-        return Ok(Line {
-            form: Form::Next,
-            span: 0..line.len(),
-        });
+        return Ok(Line::of(Form::Next, 0..line.len()));
     }
     let signs = signs::read(line)?;
     let all = trim(&signs);
@@ -55,7 +63,13 @@ fn read(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
             _ => Some(step_named(&all[..length], cx)?),
         };
         let text = beside(skip)?;
-        Form::Note { kind, on, text }
+        Form::Note {
+            kind,
+            on,
+            text,
+            owner: None,
+            due: None,
+        }
     } else if first.is('#') && trim(&all[1..]).is_empty() {
         Form::NoPhase
     } else if first.is('#') {
@@ -76,14 +90,15 @@ fn read(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         Form::Go(spot::Spot::Step(step))
     } else if let Some((step, at)) = late(all, cx)? {
         let facts = late_facts(&all[at..], cx, Facts::late(cx))?;
-        Form::Late { step, facts }
+        Form::Late(Box::new(LateLine {
+            step,
+            facts,
+            ..LateLine::default()
+        }))
     } else {
-        step_line(all, cx)?
+        step_line(all, cx, tail)?
     };
-    Ok(Line {
-        form,
-        span: span(all),
-    })
+    Ok(Line::of(form, span(all)))
 }
 
 fn said_text(signs: &[Sign], whole: &Range<usize>) -> Result<Typed<String>, Refused> {
@@ -189,10 +204,11 @@ pub(in crate::capture) fn in_field(
         }) if field == Some(Field::Law) => law_as_typed(trim(&signs), cx),
         read => read?,
     };
-    Ok(Line {
-        form: Form::Late { step: None, facts },
-        span: 0..text.len(),
-    })
+    let late = LateLine {
+        facts,
+        ..LateLine::default()
+    };
+    Ok(Line::of(Form::Late(Box::new(late)), 0..text.len()))
 }
 
 /// All of a text as law, where nothing else is expected.
@@ -250,7 +266,16 @@ fn late_facts(
     facts.done()
 }
 
-fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
+/// The text of a step, with its facts taken.
+///
+/// # Errors
+///
+/// The [`Refused`] says what is wrong and where.
+pub(in crate::capture) fn step_line(
+    all: &[Sign],
+    cx: &Context<'_>,
+    tail: Tail,
+) -> Result<Form, Refused> {
     let (mut join, rest) = leading_join(all, cx.map);
     let (lane, mut rest) = lanes::prefix(rest, cx)?;
     if join.is_none() {
@@ -309,10 +334,14 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
     }
     let here = span(all);
     let (name, shape, mark) = answers::parts(trim(&words), cx)?;
-    let name = match shape {
+    let name = match (&shape, tail) {
         // "over EUR 20?" asks about it.
-        Shape::Decision { .. } => name,
-        Shape::Task | Shape::Wait | Shape::Fork(_) => facts.last_words(name)?,
+        (Shape::Decision { .. }, _) | (_, Tail::Keeps) => name,
+        (Shape::Task | Shape::Wait | Shape::Fork(_), Tail::Gives) => facts.last_words(name)?,
+    };
+    let shape = match (shape, tail) {
+        (Shape::Task, Tail::Gives) if tail::waits(name) => Shape::Wait,
+        (shape, _) => shape,
     };
     let facts = facts.done()?;
     let (name, shape) = answers::named(name, shape, mark, &here)?;
@@ -337,6 +366,7 @@ fn step_line(all: &[Sign], cx: &Context<'_>) -> Result<Form, Refused> {
         Some(_) => None,
     };
     Ok(Form::Step(Box::new(StepLine {
+        from: None,
         lane,
         no_lane,
         join,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::read::fact::{BadAmount, NoTime};
+use crate::capture::read::line::Asked;
 use crate::model::{Field, Measure, Refusal, StepNumber};
 
 /// A refused line: what is wrong, and where in the typed text.
@@ -113,6 +114,8 @@ pub enum Why {
     MergeWithoutStep,
     /// No flow can reach the step: the map starts there.
     IntoStart,
+    /// The words are a command's, which only the screen can run.
+    IsCommand(Asked),
     /// The map refuses it. The sentence is made at once, in Vietnamese and in English, as
     /// it names things of the map at that moment.
     Map(Refusal, Box<[String; 2]>),

@@ -35,7 +35,9 @@ pub(in crate::capture) fn tokens(signs: &[Sign], custom: Custom) -> Vec<Range<us
         };
         let decimal = if is_step_number(signs, from..comma) || tokens.last().is_some_and(law) {
             None
-        } else if is_in_amount(signs, comma, custom) && !is_no_amount(&signs[from..comma], custom) {
+        } else if ends_words(signs, from, comma, custom)
+            || is_in_amount(signs, comma, custom) && !is_no_amount(&signs[from..comma], custom)
+        {
             Some(1)
         } else {
             let end = |taken: usize| commas.get(next + taken).copied().unwrap_or(signs.len());
@@ -70,11 +72,41 @@ pub(in crate::capture) fn tokens(signs: &[Sign], custom: Custom) -> Vec<Range<us
 /// A range of effort and a range of time have at most four figures.
 const MOST_DECIMAL_COMMAS: usize = 4;
 /// In signs: no figure is longer, so longer stretches need no look.
-const LONGEST_FIGURE: usize = 80;
+pub(in crate::capture) const LONGEST_FIGURE: usize = 80;
 
 fn between_digits(signs: &[Sign], comma: usize) -> bool {
     let digit = |i: usize| signs.get(i).is_some_and(Sign::is_digit);
     comma > 0 && digit(comma - 1) && digit(comma + 1)
+}
+
+/// Whether a comma is decimal in a figure that ends the words of a task: `đo đạc 1,2 triệu`,
+/// `ký 1,5 ngày`. Glued letters (`3,2d`) may be another fact.
+fn ends_words(signs: &[Sign], from: usize, comma: usize, custom: Custom) -> bool {
+    if !between_digits(signs, comma) || is_fact(&signs[from..comma], custom) {
+        return false;
+    }
+    let blank = |at: &usize| signs[*at].c.is_whitespace();
+    let Some(start) = (from..comma).rev().find(blank) else {
+        return false;
+    };
+    let to = (comma + 1..signs.len()).find(|at| signs[*at].is(','));
+    let to = to.unwrap_or(signs.len());
+    let rest = &signs[comma + 1..to];
+    let digits = rest.iter().take_while(|sign| sign.is_digit()).count();
+    let unit = rest.get(digits);
+    let number = &signs[start + 1..comma];
+    // "phê duyệt 1,30%" is a share of step "phê duyệt 1"; no number is 0.
+    let percent = text(number) == "0" && unit.is_some_and(|sign| sign.is('%'));
+    let apart = percent || unit.is_some_and(|sign| sign.c.is_whitespace());
+    // "pay KES 500,2 days": the amount ends there.
+    let word = (from..start).rev().find(blank).map_or(from, |at| at + 1);
+    let amount = fact::priced(&text(&signs[word..comma]), custom).is_some();
+    !amount
+        && !trim(&signs[from..start]).is_empty()
+        && !number.is_empty()
+        && number.iter().all(Sign::is_digit)
+        && apart
+        && matches!(figure(&signs[start + 1..to], custom), Some(Figure::Right))
 }
 
 /// Whether a comma stands in the figures of an amount that has its currency beside it, also

@@ -2,7 +2,7 @@
 
 use crate::capture::context::Context;
 use crate::capture::read::lanes;
-use crate::capture::read::line::{LaneSaid, Target, Typed};
+use crate::capture::read::line::{LaneSaid, Made, Target, Typed};
 use crate::capture::read::names::{self, Place};
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -91,6 +91,7 @@ fn new_lane(
                 LaneSaid::New {
                     name: own_name,
                     alias,
+                    ..
                 },
             ..
         }),
@@ -100,6 +101,7 @@ fn new_lane(
         return Ok(Some(LaneSaid::New {
             name: own_name.clone(),
             alias: alias.clone(),
+            how: Made::Written,
         }));
     }
     Ok(lane)

@@ -7,16 +7,16 @@ use crate::capture::make::act::{Captured, note_on};
 use crate::capture::make::record::composed;
 use crate::capture::read::fact::{Named, Told};
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, Line, Shape, StepLine, Target,
+    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
 };
-use crate::capture::read::spot;
+use crate::capture::read::spot::{self, Spot};
 use crate::capture::tell::say::{self, pick};
 use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::Quantity;
 use crate::catalogue::{self, Choice};
-use crate::lang::Speaker;
+use crate::lang::{self, Speaker};
 use crate::model::{
-    Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
+    Date, Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
 };
 
 /// One part of the line that was understood.
@@ -61,6 +61,8 @@ pub enum ChipKind {
     End,
     /// To the next open end.
     Next,
+    /// A command.
+    Asked,
 }
 
 fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
@@ -86,17 +88,33 @@ impl Line {
         let mut chips = Vec::new();
         match &self.form {
             Form::Step(step) => step_chips(&mut chips, step, speaker),
-            Form::Late { step, facts } => {
-                if let Some(step) = step {
+            Form::Late(late) => {
+                if let Some(step) = &late.step {
                     let text = named(speaker, step.what);
                     chips.push(chip(ChipKind::Of, text, &step.span));
                 }
-                fact_chips(&mut chips, facts, speaker);
+                late_chips(&mut chips, late, speaker);
             }
-            Form::Note { kind, on, text } => {
+            Form::Note {
+                kind,
+                on,
+                text,
+                owner,
+                due,
+            } => {
                 let on = note_on(*kind, on.as_ref().map(|step| step.what), cx);
-                let text = note_said(*kind, on, &text.what, speaker);
-                chips.push(chip(ChipKind::Note, text, &self.span));
+                let said = note_said(*kind, on, &text.what, speaker);
+                chips.push(chip(ChipKind::Note, said, &text.span));
+                if let Some(owner) = owner {
+                    chips.push(chip(
+                        ChipKind::Source,
+                        owner_said(owner, language),
+                        &owner.span,
+                    ));
+                }
+                if let Some(due) = due {
+                    chips.push(chip(ChipKind::Time, due_said(due, language), &due.span));
+                }
             }
             Form::Participant { name, agency } => {
                 let text = participant_named(&name.what, agency.as_deref(), language);
@@ -118,16 +136,55 @@ impl Line {
                 };
                 chips.push(chip(ChipKind::Next, text, &self.span));
             }
-            Form::End { lane, .. } => {
+            Form::End { lane, name } => {
                 if let Some(lane) = lane {
                     chips.push(lane_chip(&lane.what, &lane.span, speaker));
                 }
-                chips.push(chip(ChipKind::End, end_word(language), &self.span));
+                let text = match name.what.as_str() {
+                    "" => end_word(language).to_string(),
+                    name => format!("{} “{name}”", end_word(language)),
+                };
+                chips.push(chip(ChipKind::End, text, &self.span));
+            }
+            Form::Several(lines) => {
+                for line in lines
+                    .iter()
+                    .filter(|line| !line.what.starts_with(['|', '&']))
+                {
+                    chips.push(chip(ChipKind::Step, line.what.clone(), &line.span));
+                }
+                let branches = chips.len();
+                let word = pick(language, "nhánh", "branches");
+                let text = format!("{branches} {word}");
+                chips.insert(
+                    0,
+                    chip(ChipKind::Fork, text, &(self.span.start..self.span.start)),
+                );
+            }
+            Form::Asked(asked) => {
+                let text = say::asked(*asked, language);
+                chips.push(chip(ChipKind::Asked, text, &self.span));
             }
             Form::Next => chips.push(chip(ChipKind::Next, next_word(language), &self.span)),
         }
         chips.sort_by_key(|chip| chip.span.start);
         chips
+    }
+
+    /// The other way to read the line, in few words.
+    pub fn other_said(&self, cx: &Context<'_>, language: Language) -> Option<String> {
+        let other = Line::of(self.other.clone()?, self.span.clone());
+        let chips = other.chips(cx, language);
+        let step = |text: &str| format!("{} “{text}”", pick(language, "bước", "step"));
+        let said = chips.iter().map(|chip| match chip.kind {
+            ChipKind::Step if matches!(other.form, Form::Step(_)) => step(&chip.text),
+            _ => chip.text.clone(),
+        });
+        let said: Vec<String> = match &other.form {
+            Form::Note { kind, .. } => vec![kind.word(language).to_string()],
+            _ => said.collect(),
+        };
+        Some(said.join(" · "))
     }
 
     /// One line about what the act made, on the map afterwards: `bước 3 "ký" · Sở KHĐT ·
@@ -163,14 +220,22 @@ impl Line {
                     parts.extend(about.and_then(|about| empty_before(speaker, about)));
                 }
             }
-            Form::Late { facts, .. } => {
+            Form::Late(late) => {
                 parts.extend(captured.touched.map(|step| named(speaker, step)));
                 let mut chips = Vec::new();
-                fact_chips(&mut chips, facts, speaker);
+                late_chips(&mut chips, late, speaker);
                 parts.extend(chips.into_iter().map(|chip| chip.text));
             }
-            Form::Note { kind, text, .. } => {
+            Form::Note {
+                kind,
+                on: _,
+                text,
+                owner,
+                due,
+            } => {
                 parts.push(note_said(*kind, captured.touched, &text.what, speaker));
+                parts.extend(owner.as_ref().map(|owner| owner_said(owner, language)));
+                parts.extend(due.as_ref().map(|due| due_said(due, language)));
             }
             Form::Rate(rate) => parts.push(speaker.money().rate(&rate.what)),
             Form::Participant { name, agency } => {
@@ -194,6 +259,12 @@ impl Line {
                 let lane = captured.touched.and_then(|step| map.step(step));
                 parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
             }
+            Form::Several(_) => {
+                let steps = captured.steps.iter().copied();
+                let numbered = steps.filter(|step| map.number(*step).is_some());
+                parts.extend(numbered.map(|step| named(speaker, step)));
+            }
+            Form::Asked(asked) => parts.push(say::asked(*asked, language).to_string()),
             Form::Next => {
                 parts.push(next_word(language).to_string());
                 let at = captured.caret.step;
@@ -234,6 +305,17 @@ fn next_word(language: Language) -> &'static str {
     pick(language, "đầu mở kế tiếp", "next open end")
 }
 
+/// Who carries out an action.
+fn owner_said(owner: &Typed<String>, language: Language) -> String {
+    format!("{} {}", pick(language, "người làm:", "owner:"), owner.what)
+}
+
+/// By when.
+fn due_said(due: &Typed<Date>, language: Language) -> String {
+    let date = lang::date(language, due.what);
+    format!("{} {date}", pick(language, "hạn", "due"))
+}
+
 /// `câu hỏi ở bước 12 “ký”: ai ký`.
 fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_>) -> String {
     let language = speaker.language;
@@ -244,6 +326,22 @@ fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_
     match on.map(|step| named(speaker, step)) {
         Some(step) => format!("{word} {} {step}: {text}", pick(language, "ở", "on")),
         None => format!("{word}: {text}"),
+    }
+}
+
+/// `bước 2 “đủ?” (không)`: where a branch goes on.
+fn way(spot: Spot, speaker: Speaker<'_>) -> String {
+    match spot {
+        Spot::Nowhere => nowhere(speaker.language).to_string(),
+        Spot::Step(step) => named(speaker, step),
+        Spot::Way(flow) => match speaker.map.flow(flow) {
+            Some(flow) => {
+                let answer = flow.condition.as_ref();
+                let answer = answer.map_or(String::new(), |answer| format!(" ({answer})"));
+                format!("{}{answer}", named(speaker, flow.from))
+            }
+            None => String::new(),
+        },
     }
 }
 
@@ -283,14 +381,22 @@ fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
     let Speaker { language, map, .. } = speaker;
     match lane {
         LaneSaid::Known(id) => lane_name(map, *id).unwrap_or_default(),
-        LaneSaid::New { name, alias } => {
-            format!("{} {name} ({alias})", pick(language, "làn mới", "new lane"))
+        LaneSaid::New { name, alias, how } => {
+            let word = match how {
+                Made::Written => pick(language, "làn mới", "new lane"),
+                Made::Guessed => pick(language, "làn mới (đoán)", "new lane (guessed)"),
+            };
+            format!("{word} {name} ({alias})")
         }
     }
 }
 
 fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
     let language = speaker.language;
+    if let Some(from) = &step.from {
+        let text = format!("| {}", way(from.what, speaker));
+        chips.push(chip(ChipKind::Next, text, &from.span));
+    }
     if let Some(lane) = &step.lane {
         chips.push(lane_chip(&lane.what, &lane.span, speaker));
     }
@@ -359,6 +465,31 @@ fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
         chips.push(chip(ChipKind::Target, text, &target.span));
     }
     fact_chips(chips, &step.facts, speaker);
+}
+
+/// What is said of a step that stands.
+fn late_chips(chips: &mut Vec<Chip>, late: &LateLine, speaker: Speaker<'_>) {
+    let language = speaker.language;
+    if let Some(name) = &late.name {
+        let text = format!("{} “{}”", pick(language, "tên mới", "new name"), name.what);
+        chips.push(chip(ChipKind::Step, text, &name.span));
+    }
+    if let Some(lane) = &late.lane {
+        let text = format!("→ {}", lane_text(&lane.what, speaker));
+        chips.push(chip(ChipKind::Target, text, &lane.span));
+    }
+    fact_chips(chips, &late.facts, speaker);
+    for claim in &late.claims {
+        fact_chips(chips, claim, speaker);
+    }
+    remark_chip(chips, &late.remark, speaker);
+}
+
+fn remark_chip(chips: &mut Vec<Chip>, said: &Option<Typed<String>>, speaker: Speaker<'_>) {
+    if let Some(said) = said {
+        let text = note_said(NoteKind::Remark, None, &said.what, speaker);
+        chips.push(chip(ChipKind::Note, text, &said.span));
+    }
 }
 
 /// The register with the laws of the line added one by one, so that a chip says what will

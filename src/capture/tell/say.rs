@@ -1,6 +1,7 @@
 //! The words of the capture line in both languages: refusals, chips, echoes.
 
 use crate::capture::read::fact::{BadAmount, Cited, NoTime, Told};
+use crate::capture::read::line::Asked;
 use crate::capture::read::refused::{Refused, Why};
 use crate::catalogue::quantity::count;
 use crate::catalogue::{self, Choice};
@@ -149,6 +150,22 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
                 Language::En => format!("{share}% of cases"),
             }
         }
+    }
+}
+
+/// A command that was asked for in words.
+pub(in crate::capture) fn asked(asked: Asked, language: Language) -> &'static str {
+    match asked {
+        Asked::Undo => pick(language, "lệnh: hoàn tác", "command: undo"),
+        Asked::Redo => pick(language, "lệnh: làm lại", "command: redo"),
+        Asked::Help => pick(language, "lệnh: trợ giúp", "command: help"),
+        Asked::Save => pick(language, "lệnh: lưu tệp", "command: save"),
+        Asked::Quit => pick(language, "lệnh: thoát", "command: quit"),
+        Asked::Delete(_) => pick(
+            language,
+            "lệnh: xóa bước (Esc, tới bước, rồi D)",
+            "command: delete the step (Esc, go to it, D)",
+        ),
     }
 }
 
@@ -352,6 +369,17 @@ impl Refused {
                 "Điểm bắt đầu không có đường vào.",
                 "Nothing can lead to the start.",
             ),
+            Why::IsCommand(command) => {
+                let command = asked(*command, language);
+                match language {
+                    Language::Vi => format!(
+                        "Đây là lệnh của chương trình, không phải bước ({command}). Để ghi thành bước, đặt dấu \\ phía trước."
+                    ),
+                    Language::En => format!(
+                        "This is a command of the program, no step ({command}). A backslash in front keeps it as text."
+                    ),
+                }
+            }
             Why::Map(_, said) => match language {
                 Language::Vi => format!("Sơ đồ không nhận được: {}.", said[0]),
                 Language::En => format!("That cannot be done: {}.", said[1]),

@@ -4,7 +4,7 @@ use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
 use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::line::Form;
-use crate::capture::read::parse::parse;
+use crate::capture::read::parse::{Tail, written};
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue::quantity::Clock;
 use crate::catalogue::{self, Choice};
@@ -258,10 +258,11 @@ fn says(of: &Map, text: &str, citation: &Citation) -> bool {
         phrasebook: Phrasebook::built_in(),
         speaker: None,
     };
-    let Ok(Form::Late { facts, .. }) = parse(&format!(",{text}"), &cx).map(|line| line.form) else {
+    let Ok(Form::Late(late)) = written(&format!(",{text}"), &cx, Tail::Keeps).map(|line| line.form)
+    else {
         return false;
     };
-    match &facts.list[..] {
+    match &late.facts.list[..] {
         [only] => match &fact::of_country(only.what.clone(), of.header()) {
             Told::Law(cited) => {
                 cited.text == citation.text

@@ -7,9 +7,9 @@ use crate::capture::ime;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{Form, Shape};
 use crate::capture::read::names::{self, begins, plain};
-use crate::capture::read::parse::parse;
 use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
+use crate::capture::talk::{self, parse};
 use crate::model::Paper;
 
 /// A text that Tab can insert in place of the typed one.
@@ -266,8 +266,11 @@ impl Offer<'_> {
 /// read otherwise.
 pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
     // It must survive alone, and with a fact after it.
-    let kept = |line: &str, facts: usize| match parse(line, cx).map(|line| line.form) {
-        Ok(Form::Step(step)) => {
+    let read = |line: &str| parse(line, cx).map(|line| (line.is_in_doubt(), line.form));
+    let kept = |line: &str, facts: usize| match read(line) {
+        // Another map may take the other reading.
+        Ok((true, _)) => false,
+        Ok((false, Form::Step(step))) => {
             step.name.what == name
                 && step.shape.what == Shape::Task
                 && step.lane.is_none()
@@ -282,8 +285,12 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
         .rsplit_once(',')
         .map_or("", |(_, last)| last.trim_start());
     let nameless = last.starts_with(['<', '‹', '+']);
-    let whole =
-        !nameless && !name.contains('\\') && kept(name, 0) && kept(&format!("{name},1wd"), 1);
+    let leans = talk::leans_on_map(name, cx);
+    let whole = !leans
+        && !nameless
+        && !name.contains('\\')
+        && kept(name, 0)
+        && kept(&format!("{name},1wd"), 1);
     match whole {
         // In a file such a line is a comment.
         true if name.starts_with("%%") => format!("\\{name}"),
@@ -301,6 +308,10 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
             if split::priced_tail(&signs, cx.custom()).is_some() {
                 let last = text.trim_end().rfind(char::is_whitespace);
                 text.insert(last.map_or(0, |at| at + 1), '\\');
+            }
+            // What would be heard as talk is read as it is written behind a backslash.
+            if (leans || !kept(&text, 0)) && !text.starts_with('\\') {
+                text.insert(0, '\\');
             }
             text
         }

@@ -5,7 +5,7 @@ use laneway::app::Effect;
 use laneway::model::*;
 
 use super::workshop;
-use crate::support::typist::{Typist, two_lanes};
+use crate::support::typist::{Typist, setup, two_lanes};
 
 #[test]
 fn chips_and_ghost_follow_the_letters() {
@@ -26,6 +26,55 @@ fn chips_and_ghost_follow_the_letters() {
     }
     assert_eq!(t.screen(), before);
     assert!(t.kept.is_empty());
+}
+
+#[test]
+fn a_line_that_may_be_meant_otherwise_says_the_key_that_takes_the_other_reading() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["receive", "appraise"]);
+    t.keys("step 2 takes 3 days");
+    assert_snapshot!(t.hint(), @"[step 2 “appraise”] [3 working days]  Ctrl-T: step “step 2 takes 3 days”");
+    t.keys("<ctrl-t>");
+    assert_snapshot!(t.hint(), @"[step 2 takes 3 days]  Ctrl-T: step 2 “appraise” · 3 working days");
+    t.keys("<ctrl-t><enter>");
+    assert_eq!(t.steps(), ["receive", "appraise"]);
+    // By the mouse too, and the choice goes with the line.
+    t.keys("sign 2 days");
+    t.click("Ctrl-T");
+    t.keys("<enter>");
+    t.keys("sign 2 days<enter>");
+    assert_eq!(t.steps(), ["receive", "appraise", "sign 2 days", "sign"]);
+    t.keys("file<ctrl-t>");
+    assert_snapshot!(t.hint(), @"There is only one way to read this line.");
+}
+
+#[test]
+fn the_other_reading_has_its_place_on_a_narrow_screen() {
+    let mut t = Typist::at(setup(two_lanes(), Language::Vi), 80, 24);
+    t.lines(&["tiếp nhận"]);
+    t.keys("thẩm định hồ sơ đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ 15 ngày làm việc");
+    assert!(
+        t.hint().contains("Ctrl-T: bước “thẩm định hồ sơ"),
+        "{}",
+        t.hint()
+    );
+}
+
+#[test]
+fn words_that_are_a_command_run_it_and_one_that_deletes_is_only_named() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["receive", "appraise"]);
+    t.keys("undo");
+    assert_snapshot!(t.hint(), @"[command: undo]  Ctrl-T: step “undo”");
+    t.keys("<enter>");
+    assert_eq!(t.steps(), ["receive"]);
+    t.keys("delete step 1<enter>");
+    assert_eq!(t.steps(), ["receive"]);
+    assert_snapshot!(t.hint(), @"To delete step 1 “receive”: Esc, go to it, then press D.");
+    t.keys("<ctrl-u>undo<ctrl-t><enter>");
+    assert_eq!(t.steps(), ["receive", "undo"]);
+    t.keys("help<enter>");
+    assert!(t.screen().contains("Help"), "{}", t.screen());
 }
 
 #[test]

@@ -547,7 +547,7 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
             } else {
                 StepKind::Task
             },
-            name: format!("bước {i}"),
+            name: format!("việc {i}"),
             phase: None,
         });
         let mut flow = |from, to, back| {
@@ -574,7 +574,7 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
     let lines = draft(&map, &Order::of(&map)).lines;
     // One a step; the answers back are closed when the caret comes round to them.
     assert!(lines.len() < 10_000 * 2, "{}", lines.len());
-    assert!(lines.contains(&"bước 9999".to_string()));
+    assert!(lines.contains(&"việc 9999".to_string()));
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn tab_completes_from_the_session_and_then_the_phrasebook() {
     assert_eq!(tab("fo")[0], "forward application");
     assert_eq!(tab("forw"), ["forward copies", "forward application"]);
     assert_eq!(tab("os: forw")[0], "os: forward copies");
-    assert_eq!(tab("file")[0], "file: one");
+    assert_eq!(tab("file")[0], "\\file\\: one");
     assert_eq!(tab("ký>spec"), ["ký>sd"]);
     assert_eq!(tab("ký>forw"), ["ký>1"]);
     assert_eq!(tab("ký,<don"), ["ký,<đơn đề nghị"]);

@@ -225,10 +225,10 @@ proptest! {
                 _ => signs,
             };
             let name = kind.name(*language);
-            let line = format!("step {at},{} {name} {serial}/{year}{signs}", place.said(*language));
+            let line = format!("check {at},{} {name} {serial}/{year}{signs}", place.said(*language));
             let shown = BOTH.map(|language| chip(&room, &line, language));
             let (read, captured) = room.take(&line).unwrap();
-            let step = format!("step {at}");
+            let step = format!("check {at}");
             for (language, shown) in BOTH.into_iter().zip(&shown) {
                 let kept = recorded(&room, &step, language);
                 prop_assert_eq!(shown, &kept, "{}", line);

@@ -351,7 +351,7 @@ fn a_law_that_is_refused_says_what_to_type() {
 fn what_is_in_the_name_stays_whole() {
     for (line, name) in [
         (
-            "apply under the Electricity Act 2003, section 12(3)",
+            "\\apply under the Electricity Act 2003, section 12(3)",
             "apply under the Electricity Act 2003, section 12(3)",
         ),
         ("check,law permits?", "check,law permits"),
@@ -361,6 +361,15 @@ fn what_is_in_the_name_stays_whole() {
         room.line(line);
         assert!(room.step(name).facts.law.citations().is_empty(), "{line}");
     }
+}
+
+/// In the last words of a task, behind a word for it, law is a fact.
+#[test]
+fn law_in_the_last_words_is_taken_letter_for_letter() {
+    let mut room = english();
+    room.line("apply under the Electricity Act 2003, section 12(3)");
+    let cited = room.step("apply").facts.law.citations();
+    assert_eq!(cited[0].text, "the Electricity Act 2003, section 12(3)");
 }
 
 /// Two places in one text of law are two citations, one place said twice is one.

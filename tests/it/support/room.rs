@@ -21,6 +21,16 @@ impl Room {
         }
     }
 
+    /// Nothing stands there yet, and the map is in this language.
+    pub fn spoken(language: Language) -> Room {
+        let mut room = Room::empty();
+        if language != Language::Vi {
+            room.commit(vec![Edit::SetHeader(HeaderField::Language(language))])
+                .unwrap();
+        }
+        room
+    }
+
     /// Two lanes, the caret in the first.
     pub fn two_lanes() -> Room {
         let mut room = Room::empty();

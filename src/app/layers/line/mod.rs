@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::app::layers::panel::InPanel;
 use crate::app::layers::table::Cell;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
-use crate::capture::{self, Refused, Why};
-use crate::input::{Key, KeyCode, Reading, TextField};
+use crate::capture::{self, Asked, Refused, Why};
+use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
 use crate::model::{Act, Caret, Elapsed, EntryName, Map};
 use crate::ui::Message;
@@ -50,6 +50,8 @@ pub(in crate::app) struct Line {
     pub pasted: Option<String>,
     pub preview: Option<Preview>,
     pub completing: Option<Completing>,
+    /// Whether the other way to read the line was chosen.
+    pub turned: bool,
     /// The number of lines taken.
     pub taken: u32,
 }
@@ -80,6 +82,7 @@ impl Layer for OnLine {
                 app.leave_line();
             }
             (false, false, KeyCode::Tab) => app.tab(!key.shift),
+            (true, false, KeyCode::Char('t')) => app.turn_line(),
             (false, false, KeyCode::Up) => app.bring_back(),
             (true, false, KeyCode::Char('n')) if app.bring_in_source() => {}
             (false, false, KeyCode::Down) if app.kept.line.replacing => {
@@ -101,6 +104,7 @@ impl Layer for OnLine {
                     app.kept.line.completing = None;
                     if app.kept.line.field.is_empty() {
                         app.kept.line.begun = None;
+                        app.kept.line.turned = false;
                     }
                     app.refresh_preview();
                 } else {
@@ -130,6 +134,7 @@ impl Layer for OnLine {
             .note(run, &before, &app.kept.line.field.before());
         if app.kept.line.field.is_empty() {
             app.kept.line.begun = None;
+            app.kept.line.turned = false;
         }
         app.refresh_preview();
     }
@@ -233,8 +238,11 @@ impl App {
         let context = self.context(ground.as_ref());
         let landed = context.caret;
         let mut ids = self.session.ids(self.author.writer);
-        let taken = capture::parse(&text, &context)
-            .and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
+        let read = self.read_line(&text, &context);
+        if let Some(asked) = read.as_ref().ok().and_then(capture::Line::asked) {
+            return self.take_asked(asked);
+        }
+        let taken = read.and_then(|line| Ok((self.edits_of(&line, &context, &mut ids)?, line)));
         let (captured, line) = match taken {
             Ok(taken) => taken,
             Err(refused) => {
@@ -269,6 +277,7 @@ impl App {
         self.kept.line.replacing = false;
         self.kept.line.preview = None;
         self.kept.line.completing = None;
+        self.kept.line.turned = false;
         self.show_cursor();
         let echo = if several {
             self.facts_taken(&line)
@@ -321,6 +330,58 @@ impl App {
             Err(refused) => self.message = Some(Message::Error(refused.say(self.language))),
         }
         true
+    }
+
+    /// Reads the line as it is chosen to be read.
+    pub(in crate::app) fn read_line(
+        &self,
+        text: &str,
+        context: &capture::Context<'_>,
+    ) -> Result<capture::Line, capture::Refused> {
+        let line = capture::parse(text, context)?;
+        Ok(if self.kept.line.turned {
+            line.turned()
+        } else {
+            line
+        })
+    }
+
+    /// Chooses the other way to read the line; says so where there is none.
+    pub(in crate::app) fn turn_line(&mut self) {
+        let text = self.kept.line.field.text();
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let read = self.read_line(&text, &context);
+        if read.is_ok_and(|line| line.is_in_doubt()) {
+            self.kept.line.turned = !self.kept.line.turned;
+            self.refresh_preview();
+        } else {
+            self.message = Some(Message::News(
+                screen::no_other_reading(self.language).into(),
+            ));
+        }
+    }
+
+    /// Words that are a command's: it is run; one that deletes is only named.
+    fn take_asked(&mut self, asked: Asked) {
+        let command = match asked {
+            Asked::Undo => Command::Undo,
+            Asked::Redo => Command::Redo,
+            Asked::Help => Command::Help,
+            Asked::Save => Command::Save,
+            Asked::Quit => Command::Quit,
+            Asked::Delete(step) => {
+                let step = self.speaker().step(step);
+                let said = screen::delete_by_key(self.language, &step);
+                self.message = Some(Message::Error(said));
+                return;
+            }
+        };
+        self.kept.line.field = TextField::default();
+        self.kept.line.begun = None;
+        self.kept.line.turned = false;
+        self.kept.line.preview = None;
+        self.run(command);
     }
 
     /// Undoes the replacements of the line that is to be replaced once more. To replace a

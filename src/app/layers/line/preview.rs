@@ -3,8 +3,9 @@
 
 use crate::app::App;
 use crate::app::layers::line::OnLine;
-use crate::capture::{self, Captured, Context};
+use crate::capture::{Captured, Context};
 use crate::diagram::{Diagram, Node};
+use crate::lang::screen;
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
 use crate::ui::Message;
 
@@ -87,11 +88,15 @@ impl App {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let mut ids = self.session.ids(self.author.writer);
-        let read = capture::parse(&text, &context);
+        let read = self.read_line(&text, &context);
         let said = match &read {
             Ok(line) => {
-                let chips = line.chips(&context, self.language);
-                Message::Understood(chips.into_iter().map(|chip| chip.text).collect())
+                let chips = line.chips(&context, self.language).into_iter();
+                let other = line.other_said(&context, self.language);
+                Message::Understood(
+                    chips.map(|chip| chip.text).collect(),
+                    other.map(|other| screen::other_reading(&other)),
+                )
             }
             Err(refused) => Message::Error(self.refused(refused)),
         };

@@ -100,6 +100,12 @@ pub(in crate::capture) fn read(token: &str, custom: Custom) -> Option<Read> {
     read_by(token, |text| as_typed(text, custom))
 }
 
+/// Reads a token as a fact, by its letters alone.
+pub(in crate::capture) fn read_as_typed(token: &str, custom: Custom) -> Option<Read> {
+    let short = token.chars().count() <= LONGEST_FACT;
+    short.then(|| as_typed(token, custom))?
+}
+
 /// Reads a text typed where only this fact is expected: the word that tells it from other
 /// facts on a line is not needed. Any other fact is read as on a line.
 pub(in crate::capture) fn read_in_field(field: Field, text: &str, custom: Custom) -> Option<Read> {

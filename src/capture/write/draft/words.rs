@@ -6,6 +6,7 @@ use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Read};
 use crate::capture::read::facts::bearer as read_bearer;
 use crate::capture::read::names;
+use crate::capture::talk;
 use crate::capture::write::again;
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue::{self, Choice};
@@ -165,9 +166,15 @@ pub(super) fn participant(cx: &Context<'_>, who: &Participant) -> String {
     }
 }
 
-pub(super) fn note(note: &Note) -> Option<String> {
-    let (sign, _) = catalogue::note(note.kind).line?;
-    Some(format!("{sign} {}", plain(&note.text)))
+pub(super) fn note(cx: &Context<'_>, note: &Note) -> Option<String> {
+    match catalogue::note(note.kind).line {
+        Some((sign, _)) => Some(format!("{sign} {}", plain(&note.text))),
+        None => {
+            let text = one_line(&note.text);
+            let same = text == note.text;
+            same.then(|| talk::note_line(note.kind, &text, cx.language()))?
+        }
+    }
 }
 
 /// Words kept as they are, on one line.

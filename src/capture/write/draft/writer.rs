@@ -140,8 +140,9 @@ impl<'a> Writer<'a> {
         let beside = |note: &Note| note.on.is_none_or(|step| !makes(step));
         let of_all = |note: &Note| note.kind == NoteKind::Question && beside(note);
         let first = cx.map.notes().iter().filter(|(_, note)| of_all(note));
-        let first: Vec<(NoteId, Option<String>)> =
-            first.map(|(id, note)| (*id, words::note(note))).collect();
+        let first: Vec<(NoteId, Option<String>)> = first
+            .map(|(id, note)| (*id, words::note(cx, note)))
+            .collect();
         for (id, line) in first {
             self.tell(id, None, line);
         }
@@ -202,7 +203,7 @@ impl<'a> Writer<'a> {
 
     /// A parked note, after all steps: it names its step by number, if that has one.
     fn park(&mut self, id: NoteId, note: &Note) {
-        let Some(line) = words::note(note) else {
+        let Some(line) = words::note(self.cx, note) else {
             return;
         };
         let steps = &self.plan.steps;
@@ -461,7 +462,7 @@ impl<'a> Writer<'a> {
         // A step without a number leaves its notes to a step before it.
         let on = self.tells_of_itself(step).then_some(id);
         for (note, of) in notes {
-            self.tell(note, on, words::note(of));
+            self.tell(note, on, words::note(self.cx, of));
         }
     }
 

@@ -1,0 +1,262 @@
+//! Facts in the last words of a task: `thẩm định 3 ngày`, `ký 1 ngày theo Điều 34`.
+
+use crate::capture::context::Context;
+use crate::capture::read::fact::{self, Read, Told};
+use crate::capture::read::facts::Facts;
+use crate::capture::read::refused::Refused;
+use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::capture::read::words::Words;
+
+/// Between the words of the task and its figure.
+const LINKS: &[&str] = &[
+    "mất",
+    "hết",
+    "tốn",
+    "kéo dài",
+    "trong",
+    "trong vòng",
+    "với",
+    "theo",
+    "thì",
+    "là",
+    "khoảng",
+    "cần",
+    "chỉ",
+    "takes",
+    "take",
+    "which takes",
+    "taking",
+    "lasts",
+    "costs",
+    "for",
+    "in",
+    "within",
+    "at",
+    "with",
+    "and",
+    "–",
+    "-",
+    ":",
+    ",",
+    "(",
+    "=",
+];
+/// Before a figure that is another thing's.
+const OTHERS: &[&str] = &[
+    "quá",
+    "sau",
+    "trước",
+    "hơn",
+    "dưới",
+    "trên",
+    "mỗi",
+    "cứ",
+    "thời hạn",
+    "có thời hạn",
+    "lúc",
+    "ngày",
+    "tháng",
+    "năm",
+    "từ",
+    "lần",
+    "thứ",
+    "số",
+    "hạn",
+    "thêm",
+    "over",
+    "after",
+    "before",
+    "than",
+    "every",
+    "each",
+    "of",
+    "last",
+    "next",
+    "past",
+    "first",
+    "valid for",
+    "by",
+    "from",
+    "no",
+    "form",
+    "per",
+];
+/// What a figure is of; it stays with a word for paying.
+const NAMED: &[&str] = &[
+    "phí",
+    "lệ phí",
+    "mức phí",
+    "chi phí",
+    "giá",
+    "thời gian",
+    "thời hạn giải quyết",
+    "fee",
+    "fees",
+    "fee of",
+    "a fee of",
+    "cost",
+    "costs",
+    "a time of",
+];
+const PAYING: &[&str] = &[
+    "nộp",
+    "thu",
+    "đóng",
+    "trả",
+    "thanh toán",
+    "nộp tiền",
+    "pay",
+    "pays",
+    "collect",
+    "collects",
+    "charge",
+    "charges",
+    "paying",
+    "settle",
+];
+const BY_LAW: &[&str] = &[
+    "theo",
+    "theo quy định tại",
+    "căn cứ",
+    "căn cứ vào",
+    "căn cứ theo",
+    "under",
+    "as per",
+    "per",
+    "pursuant to",
+    "in accordance with",
+    "in line with",
+];
+
+/// A task that is called so is a wait.
+const WAITS: &[&str] = &[
+    "chờ", "đợi", "wait", "waits", "waiting", "await", "awaits", "awaiting",
+];
+
+/// Whether the words of a task say that somebody waits.
+pub(super) fn waits(name: &[Sign]) -> bool {
+    Words::of(name).phrase(0, WAITS).is_some()
+}
+
+/// In words: the longest figure and the longest citation that are looked for.
+const LONGEST: usize = 20;
+const LONGEST_LAW: usize = 24;
+/// Time, money, law and one more.
+const MOST: usize = 4;
+
+/// Takes the facts off the end of a task's words. At least one word stays.
+///
+/// # Errors
+///
+/// Two of them are of one kind.
+pub(super) fn taken<'s>(
+    name: &'s [Sign],
+    facts: &mut Facts<'_>,
+    cx: &Context<'_>,
+) -> Result<&'s [Sign], Refused> {
+    // Behind a backslash the words are a name as they stand.
+    if name.first().is_none_or(|sign| sign.literal) {
+        return Ok(name);
+    }
+    let mut name = name;
+    for _ in 0..MOST {
+        let words = Words::of(name);
+        let Some((from, told)) = law(&words, cx).or_else(|| figure(&words, cx)) else {
+            break;
+        };
+        let here = span(words.from(from));
+        for told in told {
+            facts.push(told, here.clone())?;
+        }
+        name = words.signs(0..kept(&words, from));
+    }
+    Ok(name)
+}
+
+/// The words that stay: without what only leads to the figure.
+fn kept(words: &Words<'_>, from: usize) -> usize {
+    let mut end = from;
+    while end > 1
+        && let Some(link) = words.phrase_before(end, LINKS)
+        && link < end
+    {
+        end -= link;
+    }
+    // "nộp phí 200k" is called "nộp phí", "thẩm định phí 200k" is not.
+    if let Some(named) = words.phrase_before(end, NAMED)
+        && named < end
+        && words.phrase_before(end - named, PAYING).is_none()
+        && words.phrase(0, PAYING).is_none()
+    {
+        end -= named;
+    }
+    end.max(1)
+}
+
+fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
+    let first = words.len().saturating_sub(LONGEST).max(1);
+    (first..words.len()).find_map(|at| {
+        let facts = read(words.from(at), cx)?;
+        let counts = |told: &Told| match told {
+            Told::Figure(fact) => fact.span().is_some() || fact.amount().is_some(),
+            // From when a time runs.
+            Told::Remark(_) => true,
+            Told::Law(_)
+            | Told::NoLaw(_)
+            | Told::Input(..)
+            | Told::Output(_)
+            | Told::Share(_)
+            | Told::BorneHere => false,
+        };
+        let figures = facts.iter().all(counts);
+        // "fee 200k": the word only names the figure.
+        let named = words
+            .phrase(at, NAMED)
+            .is_some_and(|n| read(words.from(at + n), cx).is_some());
+        // The figures of an amount may go on from those before it.
+        let goes_on = facts
+            .iter()
+            .all(|told| matches!(told, Told::Figure(fact) if fact.amount().is_some()))
+            && words.said(at - 1).ends_with(|c: char| c.is_ascii_digit());
+        // "ngày 15", but not "5 ngày 200k".
+        let counted = at > 1 && words.said(at - 2).ends_with(|c: char| c.is_ascii_digit());
+        let others = words.phrase_before(at, OTHERS).is_some() && !counted || goes_on;
+        let metres = words
+            .said(words.len() - 1)
+            .strip_suffix('m')
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit()));
+        (figures && !named && !others && !metres).then_some((at, facts))
+    })
+}
+
+fn law(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
+    let first = words.len().saturating_sub(LONGEST_LAW).max(1);
+    (first..words.len()).find_map(|at| {
+        let from = at + words.phrase(at, BY_LAW)?;
+        let signs = trim(words.from(from));
+        let said = text(signs);
+        let law = match read(signs, cx) {
+            Some(facts) => facts,
+            None => vec![fact::law_by_title(&said).filter(|_| !signs.is_empty())?],
+        };
+        let all_law = law.iter().all(|told| matches!(told, Told::Law(_)));
+        (all_law && signs.iter().all(|sign| !sign.literal)).then_some((at, law))
+    })
+}
+
+fn read(signs: &[Sign], cx: &Context<'_>) -> Option<Vec<Told>> {
+    let signs = trim(signs);
+    if signs.is_empty() || signs.iter().any(|sign| sign.literal) {
+        return None;
+    }
+    match fact::read_as_typed(&text(signs), cx.custom())? {
+        Read::Facts(facts) => Some(facts),
+        Read::Partial(_)
+        | Read::NoTime(_)
+        | Read::TooMuch
+        | Read::AmountRange(..)
+        | Read::BadAmount(..)
+        | Read::NoAmount(_)
+        | Read::NoPaper(_) => None,
+    }
+}

@@ -1,0 +1,239 @@
+//! What people say, put into the forms of the grammar.
+//!
+//! A line is read as it is written first. Where that makes a step of what sounds like
+//! something else (talk about a step that stands, an answer of a decision, a list of
+//! papers, a command), the likelier reading is taken and the other one kept: one key
+//! changes between them.
+
+mod beside;
+mod branch;
+mod claim;
+mod doubt;
+mod lane;
+mod list;
+mod several;
+mod standing;
+mod told;
+
+use crate::capture::context::Context;
+use crate::capture::read::line::{Form, Line, Shape};
+use crate::capture::read::parse::{Tail, step_line, written};
+use crate::capture::read::refused::Refused;
+use crate::capture::read::signs;
+use crate::capture::read::words::Words;
+use crate::model::{Language, NoteKind};
+use doubt::Doubt;
+use standing::Heard;
+
+/// With one of these in front a line is written in the grammar.
+const SIGNS: &[char] = &[',', '?', ';', '!', '#', '&', '@', '|', '.', '>', '%'];
+
+/// In words: a longer line is no talk about one thing.
+const MOST_WORDS: usize = 80;
+
+/// Reads one line: what it would do, or why it is refused. Changes nothing and looks only
+/// at names, so that it can run at every key.
+///
+/// # Errors
+///
+/// The [`Refused`] says what is wrong and where.
+pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    let plain = written(line, cx, Tail::Keeps);
+    let bare = line.trim_start();
+    if bare.starts_with('\\') {
+        return plain;
+    }
+    if bare.starts_with(SIGNS) {
+        return with_tail(line, plain, cx);
+    }
+    let signs = signs::read(line)?;
+    let all = signs::trim(&signs);
+    let words = Words::of(all);
+    let span = signs::span(all);
+    let of = |form: Form, other: Option<Form>| Line {
+        other: other.filter(|other| *other != form),
+        form,
+        span,
+    };
+    let in_known_lane = match plain.as_ref().map(|plain| &plain.form) {
+        Ok(Form::Step(step)) => step.lane.is_some(),
+        Ok(_) => true,
+        Err(_) => false,
+    };
+    // A note has any words.
+    if !in_known_lane && let Some(note) = beside::note(&words) {
+        return Ok(of(note, plain.ok().map(|plain| plain.form)));
+    }
+    let as_written = match &plain {
+        Ok(read) => !is_text(&read.form),
+        Err(_) => return plain,
+    };
+    if as_written {
+        return match in_lane(&plain, &words, cx) {
+            Some(claim) => Ok(claim),
+            None => Ok(with_note(with_tail(line, plain, cx)?, all, cx)),
+        };
+    }
+    let heard = match words.len() > MOST_WORDS {
+        true => None,
+        false => hear(&words, cx).map_err(|refused| refused.of_line(line))?,
+    };
+    if let Some(form) = heard {
+        return Ok(of(form, plain.ok().map(|plain| plain.form)));
+    }
+    let lane = lane::heard(&words, cx).map_err(|refused| refused.of_line(line))?;
+    // Behind its facts nothing more is said of a step.
+    let doubt = match plain.as_ref().map(|plain| &plain.form) {
+        Ok(Form::Step(step)) if !step.facts.list.is_empty() => {
+            let own = |sign: &&signs::Sign| step.name.span.contains(&sign.from);
+            let name: Vec<signs::Sign> = all.iter().filter(own).copied().collect();
+            doubt::doubt(&Words::of(&name), &words, cx)
+        }
+        _ => doubt::doubt(&words, &words, cx),
+    };
+    let perhaps = match (lane, &doubt) {
+        (Some(lane::Heard::Surely(form, twin)), None | Some(Doubt::Step(_))) => {
+            return Ok(of(form, twin.or(plain.ok().map(|plain| plain.form))));
+        }
+        (Some(lane::Heard::Perhaps(form)), None | Some(Doubt::Step(_))) => Some(form),
+        (_, _) => None,
+    };
+    let step = written(line, cx, Tail::Gives);
+    match (doubt, step, plain) {
+        (Some(Doubt::Talk(note)), step, _) => Ok(of(note, step.ok().map(|step| step.form))),
+        (_, Err(refused), _) => Err(refused),
+        (_, Ok(step), _) if perhaps.is_some() => Ok(of(step.form, perhaps)),
+        // Of two things that it may be besides, the figure in its words is nearer.
+        (_, Ok(step), Ok(plain)) if step.form != plain.form => Ok(of(step.form, Some(plain.form))),
+        (Some(Doubt::Step(note)), Ok(step), _) => Ok(of(step.form, Some(note))),
+        (None, Ok(step), _) => Ok(step),
+    }
+}
+
+/// The line with the facts in its last words taken, and what it is without.
+fn with_tail(line: &str, plain: Result<Line, Refused>, cx: &Context<'_>) -> Result<Line, Refused> {
+    let taken = written(line, cx, Tail::Gives)?;
+    Ok(Line {
+        other: plain
+            .ok()
+            .map(|plain| plain.form)
+            .filter(|form| *form != taken.form),
+        ..taken
+    })
+}
+
+/// Behind a lane, what sounds like talk stays a step; the note is the other reading.
+fn with_note(line: Line, all: &[signs::Sign], cx: &Context<'_>) -> Line {
+    let Form::Step(step) = &line.form else {
+        return line;
+    };
+    let plain = step.join.is_none() && step.target.is_none() && step.shape.what == Shape::Task;
+    if line.other.is_some() || step.lane.is_none() || !plain || !step.facts.list.is_empty() {
+        return line;
+    }
+    let own = |sign: &&signs::Sign| step.name.span.contains(&sign.from);
+    let name: Vec<signs::Sign> = all.iter().filter(own).copied().collect();
+    let words = Words::of(&name);
+    let other = doubt::doubt(&words, &words, cx).map(|doubt| match doubt {
+        Doubt::Talk(note) | Doubt::Step(note) => note,
+    });
+    Line { other, ..line }
+}
+
+/// A line that names a lane of the map: figures alone behind it are what that lane says of
+/// the step that is spoken of.
+fn in_lane(plain: &Result<Line, Refused>, words: &Words<'_>, cx: &Context<'_>) -> Option<Line> {
+    let plain = plain.as_ref().ok()?;
+    let Form::Step(step) = &plain.form else {
+        return None;
+    };
+    let written = step.join.is_some() || step.target.is_some() || step.facts.has_own();
+    if step.lane.is_none() || written || step.shape.what != Shape::Task {
+        return None;
+    }
+    let claim = claim::heard(words, cx).ok()??;
+    Some(Line {
+        other: Some(plain.form.clone()),
+        ..Line::of(claim, plain.span.clone())
+    })
+}
+
+/// Whether a name may be heard as something else on another map than this one, or where
+/// the caret stands elsewhere: as an answer of some decision, or of a step that stands there.
+pub(super) fn leans_on_map(name: &str, cx: &Context<'_>) -> bool {
+    let Ok(signs) = signs::read(name) else {
+        return true;
+    };
+    let words = Words::of(signs::trim(&signs));
+    // As a decision it may sound like a question of the room.
+    let asks = || {
+        let asked = signs::read(&format!("{name}?")).unwrap_or_default();
+        let words = Words::of(signs::trim(&asked));
+        matches!(doubt::doubt(&words, &words, cx), Some(Doubt::Talk(_)))
+    };
+    let figures = || !matches!(told::facts(&words, 0..words.len(), cx), Ok(None));
+    branch::may_answer(&words)
+        || standing::may_name(&words, cx)
+        || claim::may_claim(&words)
+        || words.said(0) == "+"
+        || figures()
+        || asks()
+}
+
+/// The line that makes a note of a kind whose sign is a word.
+pub(super) fn note_line(kind: NoteKind, text: &str, language: Language) -> Option<String> {
+    let line = format!("{}: {text}", beside::word(kind, language)?);
+    let signs = signs::read(&line).ok()?;
+    match beside::note(&Words::of(signs::trim(&signs)))? {
+        Form::Note {
+            kind: read,
+            on: None,
+            text: said,
+            owner: None,
+            due: None,
+        } => (read == kind && said.what == text).then_some(line),
+        _ => None,
+    }
+}
+
+/// Whether a line makes a step with nothing of the grammar but its facts: what names a
+/// lane, joins or leads on was meant as it is written.
+fn is_text(form: &Form) -> bool {
+    match form {
+        Form::Step(step) => {
+            let asks = match &step.shape.what {
+                Shape::Task => true,
+                // "?" alone may be that of a question.
+                Shape::Decision { .. } => step.shape.span.len() == 1,
+                Shape::Wait | Shape::Fork(_) => false,
+            };
+            asks && step.lane.is_none() && step.join.is_none() && step.target.is_none()
+        }
+        _ => false,
+    }
+}
+
+/// What the line is, if it is more than the text of a step.
+fn hear(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    if let Some(asked) = beside::asked(words, cx) {
+        return Ok(Some(Form::Asked(asked)));
+    }
+    match standing::heard(words, cx)? {
+        Some(Heard::Late(late)) => return Ok(Some(Form::Late(late))),
+        Some(Heard::Listed(from)) => {
+            let rest = signs::trim(words.from(from));
+            return step_line(rest, cx, Tail::Gives).map(Some);
+        }
+        None => {}
+    }
+    if let Some(form) = claim::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = several::heard(words, cx) {
+        return Ok(Some(form));
+    }
+    if let Some(form) = branch::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    Ok(list::heard(words, cx))
+}

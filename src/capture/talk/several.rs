@@ -1,0 +1,119 @@
+//! One line that is several: both answers at once, or branches side by side.
+
+use crate::capture::context::Context;
+use crate::capture::land::{self, Landing};
+use crate::capture::read::line::{Form, MOST_BRANCHES, Typed};
+use crate::capture::read::signs::{Sign, span, trim};
+use crate::capture::read::words::Words;
+use crate::capture::talk::{branch, list};
+use crate::model::{FlowId, StepId};
+
+/// Before things that are done side by side.
+const TOGETHER: &[&str] = &[
+    "đồng thời",
+    "sau đó đồng thời",
+    "rồi đồng thời",
+    "song song",
+    "làm song song",
+    "in parallel",
+    "simultaneously",
+    "at the same time",
+    "both",
+];
+
+/// Reads a line that is several lines of the grammar.
+pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    together(words, cx).or_else(|| answers(words, cx))
+}
+
+/// `đồng thời: A, B`: a fork, and a step on each of its branches.
+fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let taken = words.phrase(0, TOGETHER)?;
+    if words.said(taken) != ":" || !matches!(land::landing(cx), Landing::Ends(_)) {
+        return None;
+    }
+    let items = list::items(words, taken + 1..words.len());
+    if !(2..=MOST_BRANCHES).contains(&items.len()) {
+        return None;
+    }
+    let fork = Typed {
+        what: format!("&{}", items.len()),
+        span: span(words.signs(0..taken + 1)),
+    };
+    let mut lines = vec![fork];
+    for (at, item) in items.into_iter().enumerate() {
+        let said = typed(words.signs(item));
+        if at > 0 {
+            lines.push(Typed {
+                what: "|".to_string(),
+                span: said.span.start..said.span.start,
+            });
+        }
+        lines.push(said);
+    }
+    Some(Form::Several(lines))
+}
+
+/// `có: A, không: B`: each answer and what is done then.
+fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let decision = branch::decision(cx)?;
+    let number = cx.map.number(decision)?;
+    let mut said: Vec<(FlowId, usize)> = Vec::new();
+    let mut starts: Vec<usize> = Vec::new();
+    for at in 0..words.len() {
+        let apart = at == 0 || matches!(words.said(at - 1), "," | "." | ";");
+        if !apart {
+            continue;
+        }
+        let Some((flow, _, rest)) = branch::answer(words, branch::opened(words, at), decision, cx)
+        else {
+            continue;
+        };
+        if said.iter().all(|(known, _)| *known != flow) {
+            starts.push(at);
+            said.push((flow, rest));
+        }
+    }
+    if said.len() < 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    let mut lines = Vec::new();
+    for (nth, (flow, rest)) in said.iter().enumerate() {
+        let end = starts.get(nth + 1).map_or(words.len(), |next| next - 1);
+        let text = typed(words.signs(*rest..end));
+        if text.what.is_empty() {
+            return None;
+        }
+        let way = way_of(decision, *flow, cx)?;
+        lines.push(Typed {
+            what: format!("|{number}/{way}"),
+            span: span(words.signs(starts[nth]..*rest)),
+        });
+        lines.push(text);
+    }
+    Some(Form::Several(lines))
+}
+
+/// Which way out of a step a flow is, from 1.
+fn way_of(step: StepId, flow: FlowId, cx: &Context<'_>) -> Option<usize> {
+    cx.map
+        .outs(step)
+        .position(|(id, _)| id == flow)
+        .map(|at| at + 1)
+}
+
+/// The signs as they can be typed again.
+fn typed(signs: &[Sign]) -> Typed<String> {
+    let signs = trim(signs);
+    let mut what = String::new();
+    for sign in signs {
+        if sign.literal {
+            what.push('\\');
+        }
+        what.push(sign.c);
+    }
+    Typed {
+        what,
+        span: span(signs),
+    }
+}
