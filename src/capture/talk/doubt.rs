@@ -128,7 +128,11 @@ const SENTENCE: &[&str] = &[
     "đối với",
     "khi nào",
     "nhớ",
-    "đề nghị",
+    "đề nghị anh",
+    "đề nghị chị",
+    "đề nghị ông",
+    "đề nghị bà",
+    "đề nghị đồng chí",
     "đảo bước",
     "đổi chỗ",
     "chèn",
@@ -359,8 +363,23 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
         && words.phrase(1, &["and", "và", "với", ","]).is_some()
         && number(2)
         && count > 3;
-    if several || begins(SENTENCE) && count >= SHORT || begins(OF_A_FACT) {
+    if several || begins(SENTENCE) && count >= SHORT {
         return talk(NoteKind::Remark);
+    }
+    if begins(OF_A_FACT) {
+        // "Thời gian thì chịu", "Số lượng hồ sơ: 01 bộ"; "mẫu dấu gửi công an" may be a step.
+        let told = (1..words.len()).any(|at| words.said(at) == ":") || has(JOINING);
+        return match told
+            || words
+                .phrase(
+                    0,
+                    &["thời gian", "thời hạn", "lệ phí", "phí", "time", "fee"],
+                )
+                .is_some()
+        {
+            true => talk(NoteKind::Remark),
+            false => step(NoteKind::Remark),
+        };
     }
     if count > 1 && begins(TITLES) {
         return talk(NoteKind::Remark);

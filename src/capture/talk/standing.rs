@@ -365,11 +365,14 @@ pub(super) fn may_name(words: &Words<'_>, cx: &Context<'_>) -> bool {
     let most = words.len().min(called + LONGEST_NAME);
     let named = |at: usize| {
         let folded = names::plain(&text(words.signs(called..at)));
-        let begins = |name: &str| names::begins(name, &folded);
-        cx.map.steps().values().any(|step| begins(&step.name))
+        let own = names::plain(&text(words.from(0)));
+        let other = |name: &str| names::begins(name, &folded) && names::plain(name) != own;
+        cx.map.steps().values().any(|step| other(&step.name))
     };
     let verbs = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS];
-    let verb = |at: &usize| verbs.iter().any(|list| words.phrase(*at, list).is_some());
+    let verb = |at: &usize| {
+        words.said(*at) != "," && verbs.iter().any(|list| words.phrase(*at, list).is_some())
+    };
     numbered(start)
         || words
             .phrase(start, STEP)

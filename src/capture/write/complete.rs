@@ -266,11 +266,8 @@ impl Offer<'_> {
 /// read otherwise.
 pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
     // It must survive alone, and with a fact after it.
-    let read = |line: &str| parse(line, cx).map(|line| (line.is_in_doubt(), line.form));
-    let kept = |line: &str, facts: usize| match read(line) {
-        // Another map may take the other reading.
-        Ok((true, _)) => false,
-        Ok((false, Form::Step(step))) => {
+    let kept = |line: &str, facts: usize| match parse(line, cx).map(|line| line.form) {
+        Ok(Form::Step(step)) => {
             step.name.what == name
                 && step.shape.what == Shape::Task
                 && step.lane.is_none()
