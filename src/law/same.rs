@@ -75,7 +75,8 @@ impl Named {
         let title = |title: &Option<String>| title.as_deref().map(words);
         if self.number.is_none()
             && let Some(name) = abroad::name_of(text)
-            && title(&self.title) == Some(words(&name))
+            && let Some(mine) = &self.title
+            && (words(mine) == words(&name) || abroad::is_same(mine, &name))
         {
             return Some(whole(true));
         }

@@ -152,7 +152,8 @@ fn shares(map: &Map, order: &Order, all: &mut Vec<Inquiry>) {
             .outs(id)
             .filter(|(_, flow)| flow.share.is_some())
             .count();
-        if decision && ways > 1 && given < ways {
+        // Where one is missing it is what the others leave of a hundred.
+        if decision && ways > 1 && given + 1 < ways {
             all.extend(plain(on(id, Code::SharesNotAsked)));
         }
     }

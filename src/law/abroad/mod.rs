@@ -4,11 +4,12 @@
 //! or rank is guessed.
 //!
 //! `place` reads places, `name` the names of Acts and the like, `number` texts that go by
-//! a number.
+//! a number, `series` texts that go by their kind and a number: "RA 11032".
 
 mod name;
 mod number;
 mod place;
+mod series;
 
 use super::kind::InstrumentKind;
 use super::letters::Scan;
@@ -18,6 +19,7 @@ use crate::model::citation::Place;
 use crate::model::facts::Instrument;
 use name::Placed;
 use place::Places;
+pub(super) use series::is_same;
 
 /// A citation as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,7 +210,9 @@ fn pass_word(scan: &mut Scan<'_>) -> bool {
 
 fn read<'t>(scan: &mut Scan<'t>, around: Around) -> Option<Abroad<'t>> {
     let mut here = *scan;
-    if let Some(places) = Places::read(&mut here) {
+    // "R.A. 11032" is no rule.
+    let named = series::read(&mut scan.clone(), around);
+    if !named && let Some(places) = Places::read(&mut here) {
         let place = here.since(scan.at);
         let levels = places.levels();
         let mut next = here;

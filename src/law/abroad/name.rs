@@ -8,7 +8,7 @@ use super::super::letters::Scan;
 use super::super::titles;
 use super::Around;
 use super::place::Places;
-use super::{number, pass_word};
+use super::{number, pass_word, series};
 
 /// The place that was named before a text of law.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -322,6 +322,10 @@ fn tail(scan: &mut Scan<'_>) -> Told {
         let Some((more, end)) = year(scan)
             .map(|end| (Told::Year, end))
             .or_else(|| chapter(scan).map(|end| (Told::Number, end)))
+            .or_else(|| {
+                let end = series::of_series(scan).filter(|_| told == Told::Number);
+                end.map(|end| (Told::Number, end))
+            })
         else {
             break;
         };
@@ -370,6 +374,11 @@ fn chapter<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     if word {
         here.take('.');
         here.gap();
+    }
+    let mut numbered = here;
+    if word && !bracket && series::serial(&mut numbered).is_some_and(|of| of.is_more_than_figures())
+    {
+        return Some(numbered);
     }
     here.digits(4)?;
     while here.is(|c| c.is_ascii_alphabetic()) && here.at < scan.at + 24 {

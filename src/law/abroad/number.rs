@@ -2,11 +2,12 @@
 //! U.S.C.", "Regulation (EU) 2016/679", "loi n° 2014-132 du 11 février 2014".
 
 use super::super::letters::Scan;
-use super::{Around, pass_word};
+use super::{Around, pass_word, series};
 
 /// Reads such a text.
 pub(super) fn read(scan: &mut Scan<'_>, around: Around) -> bool {
-    let forms: [fn(&mut Scan<'_>, Around) -> bool; 8] = [
+    let forms: [fn(&mut Scan<'_>, Around) -> bool; 9] = [
+        series::read,
         titled,
         instrument,
         serial_only,
@@ -27,7 +28,7 @@ pub(super) fn read(scan: &mut Scan<'_>, around: Around) -> bool {
 }
 
 /// Letters that may have points between them: `USC`, `U.S.C.`, `U. S. C.`.
-fn letters(scan: &mut Scan<'_>, all: &str) -> bool {
+pub(super) fn letters(scan: &mut Scan<'_>, all: &str) -> bool {
     let mut here = *scan;
     let mut pointed = false;
     for (at, letter) in all.chars().enumerate() {

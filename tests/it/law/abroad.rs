@@ -561,3 +561,81 @@ fn a_number_behind_an_act_is_a_part_of_its_name() {
     };
     assert_eq!(instrument(Language::Vi, &ours), "Văn bản 12/2020/CV-XD");
 }
+
+/// The short form of a kind and the long one, with and without "No.", are one text, and
+/// the year of its series belongs to its name.
+#[test]
+fn texts_that_go_by_kind_and_number_are_one_in_every_form() {
+    let mut room = english();
+    room.lines(&[
+        "1:: a1,RA 11032",
+        "a2,RA No. 11032",
+        "a3,R.A. 11032, Sec. 9",
+        "a4,Republic Act No. 11032",
+        "a5,Sec 9 RA 11032",
+        "a6,Section 9(b)(1), RA 11032",
+        "b1,RMC 57-2020",
+        "b2,Revenue Memorandum Circular No. 57-2020",
+        "c1,RR No. 7-2012",
+        "d1,Ordinance No. SP-2523",
+        "e1,E.O. No. 18, s. 2022",
+        "e2,Executive Order No. 18, series of 2022, 2d",
+        "f1,Barangay Revenue Ordinance No. 3, S-2019",
+        "g1,Municipal Tax Ordinance No. 5, S-2018, Sec. 12",
+        "h1,City Ordinance No. 2523, series of 2016, Section 4",
+    ]);
+    let mut names = Vec::new();
+    for text in room.map().instruments().values() {
+        names.extend(text.title.clone());
+    }
+    assert_eq!(
+        names,
+        [
+            "RA 11032",
+            "RMC 57-2020",
+            "RR No. 7-2012",
+            "Ordinance No. SP-2523",
+            "E.O. No. 18, s. 2022",
+            "Barangay Revenue Ordinance No. 3, S-2019",
+            "Municipal Tax Ordinance No. 5, S-2018",
+            "City Ordinance No. 2523, series of 2016",
+        ]
+    );
+    let of = |step: &str| {
+        let cited = only(&room, step);
+        (cited.instrument, cited.place().section)
+    };
+    let (act, none) = of("a1");
+    assert!(act.is_some() && none.is_none());
+    for step in ["a2", "a4"] {
+        assert_eq!(of(step), (act, None), "{step}");
+    }
+    for step in ["a3", "a5"] {
+        assert_eq!(of(step), (act, Some("9".into())), "{step}");
+    }
+    assert_eq!(of("a6"), (act, Some("9(b)(1)".into())));
+    let elapsed = room.step("e2").facts.elapsed;
+    assert_eq!(elapsed, Some("2 working_day".parse().unwrap()));
+    nothing_is_wrong(&room);
+}
+
+#[test]
+fn a_draft_of_the_philippines_has_its_texts_listed_without_fault() {
+    let draft = "Under RA 11032 and RR No. 7-2012, with RMC 57-2020 and Ordinance No. SP-2523, \
+                 and City Ordinance No. 2523, series of 2016, Section 4, the fee is due. \
+                 See E.O. No. 18, s. 2022. Room RA 12 and the year RA 2020 are none.";
+    let found: Vec<_> = laneway::law::find(draft).collect();
+    let texts: Vec<&str> = found.iter().map(|found| found.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "RA 11032",
+            "RR No. 7-2012",
+            "RMC 57-2020",
+            "Ordinance No. SP-2523",
+            "City Ordinance No. 2523, series of 2016, Section 4",
+            "E.O. No. 18, s. 2022",
+        ]
+    );
+    assert!(found.iter().all(|found| found.flaws.is_empty()));
+}
