@@ -185,9 +185,15 @@ choices! {
         Data: "data", "dữ liệu", "data";
     }
     Channel {
-        InPerson: "in_person", "trực tiếp", "in person", by &["truc tiep", "in person"];
-        Post: "post", "qua bưu chính", "by post", by &["buu chinh", "qua buu chinh", "by post"];
-        Online: "online", "trực tuyến", "online", by &["qua mang", "truc tuyen", "online"];
+        InPerson: "in_person", "trực tiếp", "in person", by &[
+            "truc tiep", "in person", "in-person", "walk-in", "walk in",
+        ];
+        Post: "post", "qua bưu chính", "by post", by &[
+            "buu chinh", "qua buu chinh", "by post", "by mail", "courier", "by courier",
+        ];
+        Online: "online", "trực tuyến", "online", by &[
+            "qua mang", "truc tuyen", "online", "online portal", "email", "e-mail", "by email",
+        ];
     }
     ServiceLevel {
         Offline: "offline", "chưa trực tuyến", "offline";

@@ -303,7 +303,13 @@ pub fn fact(field: Field) -> FactRow {
             line: Some(Line {
                 chip: word("chi phí khác", "other cost"),
                 written: "other ",
-                before: &["chi phi khac ", "khac ", "other "],
+                before: &[
+                    "chi phi khac ",
+                    "khac ",
+                    "other costs ",
+                    "other cost ",
+                    "other ",
+                ],
                 bare: false,
                 ..BARE
             }),

@@ -13,7 +13,7 @@ pub mod table;
 pub mod text;
 pub mod totals;
 
-pub use figures::figures;
+pub use figures::{figures, premises};
 pub use format::{Format, Request};
 pub use json::json;
 pub use markdown::markdown;

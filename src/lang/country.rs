@@ -1,10 +1,13 @@
 //! Countries and their calendars in words.
 
+use super::number::{date, typed_date};
 use super::words::pick;
 use super::{is_vietnamese, printable};
 use crate::catalogue::attribute;
 use crate::catalogue::country::{self, Countries, Offer};
-use crate::model::{Country, Header, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend};
+use crate::model::{
+    Country, Date, Header, Holidays, Language, OfficeHours, Profile, TimeOfDay, Weekend,
+};
 
 said! {
     /// No country at all.
@@ -183,6 +186,57 @@ pub fn holidays(language: Language, days: &Holidays) -> String {
     }
 }
 
+/// Reads holidays as they stand in files, or days as people type them: `Dec 25, 2026,
+/// 12/30/2026`.
+pub fn typed_holidays(text: &str) -> Option<Holidays> {
+    if let Ok(days) = text.parse() {
+        return Some(days);
+    }
+    let split = text.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = split.collect();
+    let (mut said, mut at) = (Vec::new(), 0);
+    while let Some(word) = words.get(at) {
+        let day = [3, 1].into_iter().find_map(|many| {
+            let day = typed_date(&words.get(at..at + many)?.join(" "))?;
+            Some((day, many))
+        });
+        match day {
+            Some((day, many)) => {
+                said.push(day.to_string());
+                at += many;
+            }
+            None => {
+                said.push((*word).to_string());
+                at += 1;
+            }
+        }
+    }
+    said.join(" ").parse().ok()
+}
+
+/// All days that somebody gave as holidays, as a document lists them; of Vietnam, which
+/// has them built in, the years.
+fn listed(language: Language, header: &Header, days: &Holidays) -> String {
+    let told = holidays(language, days);
+    if header.is_vietnam() || days.is_empty() {
+        return told;
+    }
+    let off = days.off.iter().map(|day| date(language, *day));
+    let every = days.every_year.iter().filter_map(|(month, day)| {
+        // A leap year has all days.
+        let day = date(language, Date::new(2000, *month, *day)?);
+        let each = pick(language, "hằng năm", "every year");
+        let end = day.len() - "/2000".len();
+        Some(format!("{} {each}", &day[..end]))
+    });
+    let worked = days.worked.iter().map(|day| {
+        let worked = pick(language, "làm việc", "worked on");
+        format!("{} {worked}", date(language, *day))
+    });
+    let all: Vec<String> = off.chain(every).chain(worked).collect();
+    format!("{told}: {}", all.join(", "))
+}
+
 /// The same as a part of a sentence.
 fn cut_off(language: Language, time: Option<TimeOfDay>) -> String {
     match (time.map(super::number::time_of_day), language) {
@@ -205,7 +259,7 @@ pub fn lines(language: Language, header: &Header) -> [(attribute::Header, String
         ),
         (
             attribute::Header::Holidays,
-            holidays(language, &of.holidays),
+            listed(language, header, &of.holidays),
         ),
     ]
 }

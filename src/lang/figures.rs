@@ -20,7 +20,11 @@ said! {
     structure: "cấu trúc", "structure";
     disputed: "số liệu chưa thống nhất", "in dispute";
 
+    /// Over the list of assumptions.
+    rest_on: "các số liệu trên dựa vào", "these figures rest on";
     least: "ít nhất", "least";
+    /// Behind a sum that takes steps by their share of the cases.
+    average: "trung bình một hồ sơ", "average case";
     expected: "kỳ vọng", "expected";
     /// The expected time if chances meet in a join.
     most: "nhiều nhất (đường dài nhất)", "most (longest path)";
@@ -159,6 +163,23 @@ pub fn from_to(language: Language, least: &str, most: &str) -> String {
     match language {
         Language::Vi => format!("từ {least} đến {most}"),
         Language::En => format!("{least} to {most}"),
+    }
+}
+
+/// Where the shortest way ends, where that is not the end of the map.
+pub fn ends_early(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("kết thúc ở bước {step}, chưa có kết quả"),
+        Language::En => format!("ends at step {step}, without the result"),
+    }
+}
+
+/// How many assumptions figures rest on, and where they are listed.
+pub fn rests_on(language: Language, assumptions: usize) -> String {
+    match language {
+        Language::Vi => format!("{assumptions} giả định, liệt kê trong bản số liệu"),
+        Language::En if assumptions == 1 => "1 assumption, listed with the totals".to_string(),
+        Language::En => format!("{assumptions} assumptions, listed with the totals"),
     }
 }
 

@@ -274,6 +274,23 @@ impl Speaker<'_> {
         printable(number.unwrap_or(&cited.text)).into_owned()
     }
 
+    /// A citation of a text that is known by its name alone, as short as it can still be
+    /// told, the longest first: `RA 11032 s. 9(b)`, `s. 9(b)`. A long name is left out.
+    pub fn citation_forms(self, cited: &Citation) -> Vec<String> {
+        const SHORT_NAME: usize = 12;
+        let text = cited
+            .instrument
+            .and_then(|id| self.map.instruments().get(&id));
+        let Some(place) = self.place_as_typed(cited) else {
+            return Vec::new();
+        };
+        let place = short_place(&printable(place));
+        let name = text.and_then(by_name);
+        let name = name.filter(|name| name.chars().count() <= SHORT_NAME);
+        let both = name.map(|name| format!("{} {place}", printable(name)));
+        both.into_iter().chain([place]).collect()
+    }
+
     /// A legal basis in full: the citations, or one of the other states.
     pub fn basis(self, law: &LegalBasis) -> String {
         match law {
@@ -314,6 +331,30 @@ impl Speaker<'_> {
             }
         }
     }
+}
+
+/// A place with the usual short words for its parts: `s. 9(b)`, `reg. 18`.
+fn short_place(place: &str) -> String {
+    const SHORT: &[(&str, &str)] = &[
+        ("section", "s."),
+        ("sections", "ss."),
+        ("sec.", "s."),
+        ("sec", "s."),
+        ("article", "art."),
+        ("articles", "arts."),
+        ("regulation", "reg."),
+        ("regulations", "regs."),
+        ("rule", "r."),
+        ("rules", "rr."),
+        ("paragraph", "para"),
+        ("schedule", "sch."),
+    ];
+    let words = place.split(' ').map(|word| {
+        let low = word.to_lowercase();
+        let short = SHORT.iter().find(|(long, _)| *long == low);
+        short.map_or(word, |(_, short)| short)
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The rank of a text in the hierarchy: who may issue it.

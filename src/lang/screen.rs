@@ -72,18 +72,29 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",15m/3d  ,5h/  ,ap 1h",
             "công sức/thời gian; chỉ công sức; công sức của người nộp",
         ),
-        (",200k  ,1,5tr  ,dịch vụ 300k", "phí; thuê dịch vụ"),
+        (
+            ",200k  ,1,5tr  ,dịch vụ 300k  ,khác 15000",
+            "phí; thuê dịch vụ; chi phí khác",
+        ),
         (
             ",k5đ26 59/2020/QH14   ,law Roads Act   ,nolaw   ,luật ?",
             "căn cứ pháp lý; luật nước khác; đã hỏi, không có; chưa ai biết",
         ),
         (
-            ",phí USD 100   USD = 26.300 đồng, 01/11/2026, ngân hàng",
-            "ngoại tệ; tỷ giá, một mình trên dòng (chưa có thì không tính vào tổng)",
+            ",phí USD 100",
+            "ngoại tệ; chưa có tỷ giá thì không tính vào tổng",
         ),
         (
-            ",bên chịu mc   ,trực tiếp",
-            "bên chịu chi phí; cách thức thực hiện",
+            "USD = 26.300 đồng, 01/11/2026, ngân hàng",
+            "tỷ giá, một mình trên dòng",
+        ),
+        (
+            ",trực tiếp   ,qua mạng   ,bưu chính   ,bên chịu mc",
+            "cách thức thực hiện; bên chịu chi phí",
+        ),
+        (
+            "kiểm tra tên\\, ngày và dấu",
+            "dấu phẩy sau dấu gạch chéo ngược ở lại trong tên",
         ),
         (
             ",<đơn đề nghị   ,<đơn=30p   ,+giấy chứng nhận",
@@ -165,18 +176,29 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             ",15m/3d  ,5h/  ,ap 1h",
             "effort/elapsed; effort only; the applicant's effort",
         ),
-        (",200k  ,1.5M  ,svc $30", "fee; hired services, in dollars"),
+        (
+            ",200k  ,1.5M  ,svc $30  ,other 15000",
+            "fee; hired services, in dollars; other costs",
+        ),
         (
             ",a34   ,s 5 Roads Act 1980   ,law TEXT   ,nolaw   ,law ?",
             "legal basis: of any country, in any words; asked, none found; nobody knows",
         ),
         (
-            ",fee $10   USD = 129.60 KES, 2026-11-01, Central Bank",
-            "another currency; its rate, alone on a line (without one it is in no sum)",
+            ",fee $10",
+            "another currency; without a rate it is in no sum",
         ),
         (
-            ",borne by os   ,in person",
-            "who bears the costs; the channel",
+            "USD = 129.60 KES, 2026-11-01, Central Bank",
+            "its rate, alone on a line",
+        ),
+        (
+            ",in person   ,online   ,by post   ,borne by os",
+            "the channel (also walk-in, email, courier); who bears the costs",
+        ),
+        (
+            "check name\\, date and seal",
+            "a comma after a backslash stays in the name",
         ),
         (
             ",<application form   ,<form=30m   ,+certificate",

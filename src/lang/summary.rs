@@ -88,6 +88,9 @@ impl FigureWords<'_> {
             };
             text += &headline(l, least, most).0;
         }
+        if of.by_share > 0 {
+            text += &format!(" ({})", figures::average(l));
+        }
         let map = self.speaker.map;
         let numbers = of.through.iter();
         let numbers = numbers.filter_map(|id| map.number(*id));

@@ -224,6 +224,8 @@ pub struct Headline<'a> {
     pub assumed: usize,
     /// Of how many steps an amount is left out, since its currency has no rate.
     pub left_out: usize,
+    /// How many steps count in it by their share of the cases.
+    pub by_share: usize,
     /// The steps that it goes through.
     pub through: &'a [StepId],
     /// What is written for its value, where that is several figures.
@@ -246,6 +248,7 @@ impl Headline<'_> {
             is_more: false,
             assumed: 0,
             left_out: 0,
+            by_share: 0,
             through: &[],
             parts: Vec::new(),
             written: true,

@@ -33,6 +33,7 @@ mod money;
 mod papers;
 #[cfg(unix)]
 mod people;
+mod permit;
 mod printing;
 #[cfg(unix)]
 mod pty;

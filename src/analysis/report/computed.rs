@@ -10,7 +10,8 @@ use crate::analysis::{
 };
 use crate::catalogue;
 use crate::model::{
-    Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId, Time,
+    Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId, StepKind,
+    Time,
 };
 
 /// What is asked of the figures of a map.
@@ -165,6 +166,31 @@ impl Report {
             assumptions: assumption.into_iter().collect(),
             ..Report::of(map, order, asked)
         }
+    }
+
+    /// The step where the shortest way ends, where a decision lets it end before the last
+    /// result: there an application is refused, or let go.
+    pub fn ends_early(&self, map: &Map, order: &Order) -> Option<StepId> {
+        let shortest = &self.timing.shortest;
+        let is = |id: StepId, of: fn(StepKind) -> bool| map.step(id).is_some_and(|s| of(s.kind));
+        let counted = |id: &StepId| is(*id, StepKind::is_counted);
+        let own = shortest.iter().rev().copied().find(counted)?;
+        // What only leads back is rework and no end.
+        let ends = |id: &StepId| {
+            map.outs(*id).all(|(_, flow)| {
+                let to = flow.to.step().filter(|_| !flow.back);
+                to.is_some_and(|to| is(to, |kind| kind == StepKind::End))
+            })
+        };
+        // Of the steps that end the map the last one in order has the result.
+        let all = order.all(map).iter().copied();
+        let last = all
+            .filter(|id| counted(id) && ends(id))
+            .max_by_key(|id| order.rank(map, *id))?;
+        let decided = shortest
+            .iter()
+            .any(|id| is(*id, |kind| kind == StepKind::Decision));
+        (decided && ends(&own) && own != last).then_some(own)
     }
 
     /// The procedures that are told by themselves: not the one that the whole map is.

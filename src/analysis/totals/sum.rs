@@ -69,6 +69,9 @@ pub struct Amount {
     pub assumed: usize,
     /// Of how many an amount is left out, since its currency has no rate.
     pub left_out: usize,
+    /// How many count by the share of cases in which they are done, so that no case may
+    /// pay just this.
+    pub by_share: usize,
 }
 
 impl Default for Amount {
@@ -79,6 +82,7 @@ impl Default for Amount {
             steps: 0,
             assumed: 0,
             left_out: 0,
+            by_share: 0,
         }
     }
 }
@@ -105,6 +109,8 @@ impl Amount {
             amount.assumed += usize::from(is_assumed(step, field));
             let Some(said) = said else { continue };
             let expected = Fraction::from(said.median);
+            let is_shared = !expected.is_zero() && ground.reach[n] != Fraction::ONE;
+            amount.by_share += usize::from(is_shared);
             amount.mean = amount.mean.plus(expected.times(ground.reach[n]));
             (least[n], most[n]) = (said.min.into(), said.max.into());
         }

@@ -78,6 +78,7 @@ impl Totals {
             },
             assumed: sum.assumed,
             left_out: sum.left_out,
+            by_share: sum.by_share,
             written: sum.steps > 0,
             status: (field == Field::Fee).then_some(2),
             ..Headline::new(Figure::Sum(field), amount(sum.mean))

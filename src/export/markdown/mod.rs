@@ -4,7 +4,7 @@ mod appendix;
 mod chart;
 mod steps;
 
-use super::figures::figures;
+use super::figures::{figures, premises};
 use super::format::{Notice, Signs};
 use super::{Format, Request, text};
 use crate::analysis::Totals;
@@ -57,6 +57,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
     page.header();
     page.participants();
     page.figures();
+    page.premises();
     page.chart(ascii);
     page.procedures();
     page.lanes();
@@ -226,6 +227,27 @@ impl Page<'_> {
         self.heading(self.doc.figures);
         for (name, value) in figures(&totals, self.speaker) {
             self.item(&name, Some(value));
+        }
+    }
+
+    /// What the figures stand on, as under the totals.
+    fn premises(&mut self) {
+        let Speaker {
+            language,
+            map,
+            order,
+        } = self.speaker;
+        if is_settled(language) {
+            return;
+        }
+        let of = premises(map, order);
+        if of.is_empty() {
+            return;
+        }
+        self.heading(&capitalised(crate::lang::figures::rest_on(language)));
+        for of in of {
+            let said = self.speaker.assumption(&of);
+            self.line(&format!("- {}", escape(&said)));
         }
     }
 

@@ -3,11 +3,12 @@
 use super::look::{self, ALERT, Fate, GREY, TEXT};
 use super::sheet::Sheet;
 use super::xml::{Area, Ink, Type, cut};
+use crate::analysis::figure;
 use crate::catalogue::Choice;
 use crate::catalogue::mark::{self, Sign};
 use crate::diagram::{Node, Place};
 use crate::lang::{self, document};
-use crate::model::{Step, StepId, StepKind};
+use crate::model::{LegalBasis, Step, StepId, StepKind};
 use crate::picture::{self, Badge, Facts, Glyphs, Role, Talked};
 
 /// The cut of a decision's corners.
@@ -201,7 +202,10 @@ impl Sheet<'_> {
         let mut facts = Facts::of(self.speaker(), step, Glyphs::unicode());
         let size = match document::is_settled(self.language) {
             true => FACT,
-            false => fitted(&mut facts, end - x),
+            false => {
+                let forms = self.law_forms(step, &facts);
+                fitted(&mut facts, end - x, &forms)
+            }
         };
         let Facts { time, law, money } = facts;
         for (word, role) in [time, law, money].into_iter().flatten() {
@@ -225,33 +229,71 @@ impl Sheet<'_> {
     }
 }
 
+impl Sheet<'_> {
+    /// How the only citation of a step may be written in its box, the longest form first.
+    fn law_forms(&self, step: &Step, facts: &Facts) -> Vec<String> {
+        let speaker = self.speaker();
+        let (LegalBasis::Cited(cited), Some((said, _))) = (figure::law(step), &facts.law) else {
+            return Vec::new();
+        };
+        match &cited[..] {
+            [only] if *said == speaker.citation_short(only) => speaker.citation_forms(only),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// The height of the letters of a fact, and the least of it that can still be read.
 const FACT: i64 = 10;
 const LEAST_FACT: i64 = 7;
 
-/// Cuts the law of a box so that the rest has room; returns the size of letters that this
-/// takes.
-fn fitted(facts: &mut Facts, room: i64) -> i64 {
-    for size in (LEAST_FACT..=FACT).rev() {
-        let face = Type::of(size, TEXT);
-        let wide = |of: &Option<Badge>| {
-            let word = of.as_ref().map(|(word, _)| face.width(word) + 12);
-            word.unwrap_or(0)
-        };
-        let left = room + 4 - wide(&facts.time) - wide(&facts.money);
-        match &mut facts.law {
-            None if left >= 0 => return size,
-            None => {}
-            Some((word, _)) => {
-                let cut = cut(word, face, left - 12);
-                if cut != "…" {
-                    *word = cut;
+/// Cuts the law of a box so that the rest has room, to the longest of its `forms` that
+/// fits or else between words; returns the size of letters that this takes.
+fn fitted(facts: &mut Facts, room: i64, forms: &[String]) -> i64 {
+    let left = |facts: &Facts, face: Type| {
+        let wide = |of: &Option<Badge>| of.as_ref().map_or(0, |(word, _)| face.width(word) + 12);
+        room + 4 - wide(&facts.time) - wide(&facts.money)
+    };
+    for cut_words in [cut_at_word, cut_anywhere] {
+        for size in (LEAST_FACT..=FACT).rev() {
+            let face = Type::of(size, TEXT);
+            let left = left(facts, face);
+            let Some((word, _)) = &mut facts.law else {
+                if left >= 0 {
                     return size;
                 }
+                continue;
+            };
+            let form = forms.iter().find(|form| face.width(form) <= left - 12);
+            let shortest = forms.last().unwrap_or(word);
+            let cut = form
+                .cloned()
+                .or_else(|| cut_words(shortest, face, left - 12));
+            if let Some(cut) = cut {
+                *word = cut;
+                return size;
             }
         }
     }
     LEAST_FACT
+}
+
+/// As much of some words as fits, none of them in part; nothing where not even the first
+/// fits.
+fn cut_at_word(words: &str, face: Type, room: i64) -> Option<String> {
+    if face.width(words) <= room {
+        return Some(words.to_string());
+    }
+    let mut ends = words.rmatch_indices(' ');
+    ends.find_map(|(at, _)| {
+        let cut = format!("{}…", words[..at].trim_end_matches([',', ' ']));
+        (face.width(&cut) <= room).then_some(cut)
+    })
+}
+
+/// As much of a text as fits, for a word that is too long itself.
+fn cut_anywhere(words: &str, face: Type, room: i64) -> Option<String> {
+    Some(cut(words, face, room)).filter(|cut| cut != "…")
 }
 
 /// The colour of a fact's words, and the look of their background.

@@ -5,7 +5,7 @@ use super::look::{ALERT, GREY, TEXT};
 use super::rule;
 use super::xml::{Ink, Type};
 use crate::analysis::Totals;
-use crate::export::figures;
+use crate::export::{figures, premises};
 use crate::lang::words::{capitalised, words};
 use crate::lang::{self, Speaker, damage, document, drawing, screen};
 use crate::model::{Act, Language, Map, Order, Session, Stage};
@@ -65,10 +65,17 @@ impl Title {
 
         let row = |map: &Map| {
             let order = Order::of(map);
-            figures(
+            let mut row = figures(
                 &Totals::of(map, &order),
                 Speaker::new(language, map, &order),
-            )
+            );
+            if !document::is_settled(language) {
+                let rests = premises(map, &order).len();
+                let name = capitalised(lang::figures::rest_on(language));
+                let said = (name, lang::figures::rests_on(language, rests));
+                row.extend((rests > 0).then_some(said));
+            }
+            row
         };
         let name = |stage| screen::stage(language, stage);
         let rows = match (view, after) {

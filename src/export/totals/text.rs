@@ -180,6 +180,16 @@ impl Page<'_> {
             said.push(figures::runs(l, runs));
         }
         said.extend(self.telling.remark(&line.name));
+        if let Figure::Sum(field) = line.name
+            && report.sums.of(field).by_share > 0
+        {
+            said.push(figures::average(l).to_string());
+        }
+        if let Figure::Least | Figure::Soonest = line.name {
+            let early = report.ends_early(self.told.speaker.map, self.told.speaker.order);
+            let number = early.and_then(|id| self.told.speaker.map.number(id));
+            said.extend(number.map(|number| figures::ends_early(l, &number.to_string())));
+        }
         if let Figure::Instrument(id) = line.name
             && let Some(entry) = report.register.iter().find(|entry| entry.id == id)
         {
@@ -243,7 +253,7 @@ impl Page<'_> {
 
     fn premises(&self) -> String {
         let l = self.telling.speaker.language;
-        let heading = pick(l, "các số liệu trên dựa vào", "these figures rest on");
+        let heading = figures::rest_on(l);
         let mut text = format!("\n{}\n", capitalised(heading));
         for of in self.told.report.premises() {
             text += &format!("  - {}\n", self.telling.speaker.assumption(&of));

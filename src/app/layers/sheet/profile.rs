@@ -98,7 +98,7 @@ pub(super) fn holidays(
     let l = g.speaker.language;
     let now = g.speaker.map.header().profile().holidays;
     let mut row = Row::text(l, label, Some(&now.to_string()), move |g, text, _| {
-        let days = text.parse().map_err(|_| country::bad_holidays(l))?;
+        let days = country::typed_holidays(text).ok_or(country::bad_holidays(l))?;
         Ok(with_rest(g, to(Value::Holidays(days))))
     });
     row.shown.value = country::holidays(l, &now);
