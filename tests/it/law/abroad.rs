@@ -575,7 +575,7 @@ fn texts_that_go_by_kind_and_number_are_one_in_every_form() {
         "a5,Sec 9 RA 11032",
         "a6,Section 9(b)(1), RA 11032",
         "b1,RMC 57-2020",
-        "b2,Revenue Memorandum Circular No. 57-2020",
+        "bb,Revenue Memorandum Circular No. 57-2020",
         "c1,RR No. 7-2012",
         "d1,Ordinance No. SP-2523",
         "e1,E.O. No. 18, s. 2022",
