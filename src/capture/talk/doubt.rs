@@ -373,7 +373,17 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
             || words
                 .phrase(
                     0,
-                    &["thời gian", "thời hạn", "lệ phí", "phí", "time", "fee"],
+                    &[
+                        "thời gian",
+                        "thời hạn",
+                        "lệ phí",
+                        "phí",
+                        "time",
+                        "the time",
+                        "fee",
+                        "the fee",
+                        "fees",
+                    ],
                 )
                 .is_some()
         {
