@@ -26,6 +26,12 @@ const LINES: &[&str] = &[
     ">thẩm định 7 ",
     ">không có bước này",
     "trả > 5 ngày",
+    "bước 4 mất 3 ngày",
+    "khâu thẩm định 7 mất 15 ngày làm việc",
+    "thẩm định hồ sơ 15 ngày làm việc theo Điều 34",
+    "nếu thiếu thì yêu cầu bổ sung",
+    "gửi cho Sở Tài nguyên và Môi trường xin ý kiến",
+    "Một cửa nhận hồ sơ trong ngày, phòng kiểm tra rồi trình lãnh đạo ký, dân nộp tiền xong mới trả",
 ];
 
 fn main() {

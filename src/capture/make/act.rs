@@ -51,7 +51,10 @@ impl Line {
         let mut work = Work::new(cx, ids);
         let (caret, touched) = match &self.form {
             Form::Step(line) => step_line(&mut work, line, self)?,
-            Form::Late(late) => (cx.caret, Some(said_of(&mut work, late, self)?)),
+            Form::Late(late) => {
+                let step = said_of(&mut work, late, self)?;
+                (moved_with(&work, step), Some(step))
+            }
             Form::Note {
                 kind,
                 on,
@@ -202,6 +205,21 @@ fn with_rate(header: &Header, rate: &Rate) -> Edit {
         None => rates.push(rate.clone()),
     }
     Edit::SetHeader(HeaderField::Rates(rates))
+}
+
+/// The caret, which goes along where its step moves to another lane.
+fn moved_with(work: &Work<'_, '_>, step: StepId) -> Caret {
+    let caret = work.cx.caret;
+    let lane = work.edits.iter().find_map(|edit| match edit {
+        Edit::MoveStep {
+            step: moved, lane, ..
+        } => (*moved == step).then_some(*lane),
+        _ => None,
+    });
+    Caret {
+        lane: lane.filter(|_| caret.step == Some(step)).or(caret.lane),
+        ..caret
+    }
 }
 
 fn said_of(work: &mut Work<'_, '_>, late: &LateLine, line: &Line) -> Result<StepId, Refused> {

@@ -108,6 +108,8 @@ const OTHERWISE: &[&str] = &[
     "if not",
     "or else",
 ];
+/// Of these, those that a condition may begin with.
+const IF_NOT: &[&str] = &["nếu không", "không thì", "còn không", "if not", "or else"];
 const YES: &[&str] = &[
     "có",
     "yes",
@@ -323,7 +325,12 @@ pub(super) fn answer(
             .is_some_and(|flow| flow.to.step().is_none())
     };
     let name = names::plain(&cx.map.step(decision)?.name);
-    if let Some(taken) = words.phrase(from, OTHERWISE) {
+    let otherwise = words.phrase(from, OTHERWISE).filter(|taken| {
+        // "nếu không đạt thì" is a condition of its own.
+        let opens = words.phrase(from, IF_NOT) == Some(*taken);
+        !opens || past_then(words, from + taken).is_some()
+    });
+    if let Some(taken) = otherwise {
         let rest = past_then(words, from + taken).unwrap_or(from + taken);
         // What was not said yet, and of several the last.
         let other = outs.iter().rev().find(|(id, _)| open(id)).or(outs.last())?;

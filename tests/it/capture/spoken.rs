@@ -123,3 +123,51 @@ fn what_people_say_becomes_what_they_mean_or_is_told() {
         "{right} right, {told} told, {wrong} wrong"
     );
 }
+
+/// What a condition denies is never taken for the answer alone, its rest for what is done.
+#[test]
+fn a_denied_condition_is_the_no_of_its_decision_whole() {
+    for (language, first, said, name) in [
+        (
+            Language::Vi,
+            "hợp lệ?",
+            "nếu không hợp lệ thì trả lại hồ sơ",
+            "trả lại hồ sơ",
+        ),
+        (
+            Language::Vi,
+            "đạt?",
+            "nếu không đạt thì soạn văn bản từ chối",
+            "soạn văn bản từ chối",
+        ),
+        (Language::Vi, "đạt?", "nếu không thì từ chối", "từ chối"),
+        (Language::Vi, "đạt?", "không thì từ chối", "từ chối"),
+        (
+            Language::En,
+            "complete?",
+            "if not complete, return the file",
+            "return the file",
+        ),
+        (
+            Language::En,
+            "complete?",
+            "if not, return the file",
+            "return the file",
+        ),
+    ] {
+        let mut room = Room::spoken(language);
+        room.lines(&["Desk (d): receive", first, "go on", said]);
+        let flow = room.map().ins(room.id(name)).next().unwrap().1;
+        let no = flow.condition.as_deref();
+        assert!(matches!(no, Some("không" | "no")), "{said}: {no:?}");
+    }
+}
+
+#[test]
+fn the_next_line_goes_where_the_step_was_moved_to() {
+    let mut room = Room::spoken(Language::En);
+    room.lines(&["Desk (d): receive", "Board (b): sign", "d: stamp"]);
+    room.line("step 3 is done by Board");
+    room.line("file");
+    assert_eq!(room.alias(room.step("file").lane), "b");
+}
