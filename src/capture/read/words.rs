@@ -176,7 +176,8 @@ pub(in crate::capture) fn alike(typed: &str, word: &str) -> bool {
         return true;
     }
     if typed.is_ascii() {
-        return !word.is_ascii() && typed.chars().eq(word.chars().map(bare));
+        // A letter alone is a name: "o" is no "ờ".
+        return typed.len() > 1 && !word.is_ascii() && typed.chars().eq(word.chars().map(bare));
     }
     // The tone may stand on either vowel: hoà and hòa.
     let letters = |text: &str| {
@@ -211,6 +212,7 @@ mod tests {
             ("cửa", "của", false),
             ("hoà", "hòa", true),
             ("do", "do", true),
+            ("o", "ờ", false),
             ("đo", "do", false),
         ] {
             assert_eq!(alike(typed, word), same, "{typed} {word}");
