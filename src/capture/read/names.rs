@@ -4,7 +4,7 @@ use crate::capture::context::Context;
 use crate::capture::ime;
 use crate::capture::read::refused::Why;
 use crate::lang::{fold, folds_to};
-use crate::model::{LaneId, Language, Source, StepId, visible};
+use crate::model::{LaneId, Language, Map, Source, StepId, visible};
 
 /// Letters for comparing: without case and diacritics, one space between words.
 pub(in crate::capture) fn plain(text: &str) -> String {
@@ -25,6 +25,47 @@ pub(in crate::capture) fn begins(text: &str, prefix: &str) -> bool {
     match (text.chars().next(), prefix.chars().next()) {
         (Some(a), Some(b)) if a.is_ascii() && a.to_ascii_lowercase() != b => false,
         _ => folds_to(text, prefix),
+    }
+}
+
+/// The names of all steps of a map in order, to find at once which of them begin alike.
+pub(in crate::capture) struct StepNames(Vec<Name>);
+
+/// A name, folded, and whether several steps have it.
+struct Name {
+    folded: String,
+    several: bool,
+}
+
+impl StepNames {
+    pub fn of(map: &Map) -> StepNames {
+        let mut all: Vec<String> = map.steps().values().map(|step| plain(&step.name)).collect();
+        all.sort_unstable();
+        let mut names: Vec<Name> = Vec::with_capacity(all.len());
+        for folded in all {
+            match names.last_mut().filter(|last| last.folded == folded) {
+                Some(last) => last.several = true,
+                None => names.push(Name {
+                    folded,
+                    several: false,
+                }),
+            }
+        }
+        StepNames(names)
+    }
+
+    /// Whether a step is called like this or begins with these words, besides one of its own
+    /// name. Both are folded.
+    pub fn has_another(&self, words: &str, own: &str) -> bool {
+        let from = |text: &str| {
+            let first = self.0.partition_point(|name| name.folded.as_str() < text);
+            &self.0[first..]
+        };
+        let other = |name: &Name| name.several || name.folded != own;
+        let called = from(words).first().filter(|name| name.folded == words);
+        let longer = format!("{words} ");
+        let begins = |name: &&Name| name.folded.starts_with(&longer);
+        called.is_some_and(other) || from(&longer).iter().take_while(begins).any(other)
     }
 }
 

@@ -96,6 +96,8 @@ const THEN: &[&str] = &[
 ];
 /// The same, where no word for "if" says that a condition came before.
 const THEN_ALONE: &[&str] = &[":", "->", "=>", "→", "thì", "- >", "= >"];
+/// Between a named answer and what is done; in other names it is only a dash.
+const DASH: &[&str] = &["-", "–"];
 const OTHERWISE: &[&str] = &[
     "ngược lại",
     "còn lại",
@@ -179,7 +181,8 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     if let Some(back) = back(words, from..words.len(), cx) {
         return Ok(Some(back));
     }
-    let Some(decision) = decision(cx) else {
+    // The decision may lie far back: it is looked for where the words may answer one.
+    let Some(decision) = may_answer(words).then(|| decision(cx)).flatten() else {
         return Ok(None);
     };
     let Some((flow, said, rest)) = answer(words, from, decision, cx) else {
@@ -281,7 +284,12 @@ pub(super) fn may_answer(words: &Words<'_>) -> bool {
         .iter()
         .any(|list| words.phrase(from, list).is_some());
     let most = words.len().min(from + SHORT_CONDITION + 1);
-    leads || from > 0 || (from + 1..most).any(|at| words.phrase(at, THEN_ALONE).is_some())
+    let then = |at| {
+        [THEN_ALONE, DASH]
+            .iter()
+            .any(|list| words.phrase(at, list).is_some())
+    };
+    leads || from > 0 || (from + 1..most).any(then)
 }
 
 /// Past the words that lead over to a branch.
@@ -345,7 +353,7 @@ pub(super) fn answer(
             continue;
         };
         // "low risk - nothing": a dash may stand in a step's name as well.
-        let dash = matches!(words.said(end), "-" | "–") && !is_yes_no(&outs);
+        let dash = words.phrase(end, DASH).is_some() && !is_yes_no(&outs);
         let parts = dash || words.phrase(end, THEN_ALONE).is_some();
         let alone = parts && end - start <= SHORT_CONDITION;
         if rest >= words.len() || asked.is_none() && !alone {

@@ -93,6 +93,10 @@ fn in_lane(
     lane: Typed<LaneSaid>,
     cx: &Context<'_>,
 ) -> Result<Option<Form>, Refused> {
+    // "KEBS,2d": figures alone are of a step of that name.
+    if told::is_fact(trim(signs), cx) {
+        return Ok(None);
+    }
     Ok(match step_line(trim(signs), cx, Tail::Gives)? {
         Form::Step(step) if step.lane.is_none() => Some(Form::Step(Box::new(StepLine {
             lane: Some(lane),
@@ -491,8 +495,10 @@ fn doer(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Heard
         let large = signs.iter().filter(|sign| sign.c.is_uppercase()).count();
         large > 1 && large < signs.len() && signs.len() < 6
     };
+    let word = |at: usize| words.said(at).starts_with(char::is_alphabetic);
     let found = (from + 1..most).find(does);
-    let Some(at) = found.or_else(|| acronym().then_some(from + 1)) else {
+    let unknown = || (acronym() && word(from + 1)).then_some(from + 1);
+    let Some(at) = found.or_else(unknown) else {
         return Ok(None);
     };
     let digits = (from..at).any(|at| words.said(at).starts_with(|c: char| c.is_ascii_digit()));

@@ -17,13 +17,14 @@ mod told;
 
 use crate::capture::context::Context;
 use crate::capture::read::line::{Form, Line, Shape};
+use crate::capture::read::names::StepNames;
 use crate::capture::read::parse::{Tail, step_line, written};
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs;
 use crate::capture::read::words::Words;
 use crate::model::{Language, NoteKind};
 use doubt::Doubt;
-use standing::Heard;
+use standing::{ByName, Heard};
 
 /// With one of these in front a line is written in the grammar.
 const SIGNS: &[char] = &[',', '?', ';', '!', '#', '&', '@', '|', '.', '>', '%'];
@@ -38,6 +39,16 @@ const MOST_WORDS: usize = 80;
 ///
 /// The [`Refused`] says what is wrong and where.
 pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    parse_by(line, cx, ByName::Sought)
+}
+
+/// The same, but that no step is looked for by its name: for a line whose words were compared
+/// with all names before (see [`leans_on_map`]).
+pub(super) fn parse_but_names(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    parse_by(line, cx, ByName::LeftOut)
+}
+
+fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refused> {
     let plain = written(line, cx, Tail::Keeps);
     let bare = line.trim_start();
     if bare.starts_with('\\') {
@@ -76,7 +87,7 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
     }
     let heard = match words.len() > MOST_WORDS {
         true => None,
-        false => hear(&words, cx).map_err(|refused| refused.of_line(line))?,
+        false => hear(&words, cx, by_name).map_err(|refused| refused.of_line(line))?,
     };
     if let Some(form) = heard {
         return Ok(of(form, plain.ok().map(|plain| plain.form)));
@@ -112,6 +123,12 @@ pub fn parse(line: &str, cx: &Context<'_>) -> Result<Line, Refused> {
 
 /// The line with the facts in its last words taken, and what it is without.
 fn with_tail(line: &str, plain: Result<Line, Refused>, cx: &Context<'_>) -> Result<Line, Refused> {
+    // Only a step has last words.
+    if let Ok(read) = &plain
+        && !matches!(read.form, Form::Step(_))
+    {
+        return plain;
+    }
     let taken = written(line, cx, Tail::Gives)?;
     Ok(Line {
         other: plain
@@ -160,7 +177,7 @@ fn in_lane(plain: &Result<Line, Refused>, words: &Words<'_>, cx: &Context<'_>) -
 
 /// Whether a name may be heard as something else on another map than this one, or where
 /// the caret stands elsewhere: as an answer of some decision, or of a step that stands there.
-pub(super) fn leans_on_map(name: &str, cx: &Context<'_>) -> bool {
+pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> bool {
     let Ok(signs) = signs::read(name) else {
         return true;
     };
@@ -173,11 +190,19 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>) -> bool {
     };
     let figures = || !matches!(told::facts(&words, 0..words.len(), cx), Ok(None));
     branch::may_answer(&words)
-        || standing::may_name(&words, cx)
+        || standing::may_name(&words, steps)
         || claim::may_claim(&words)
         || words.said(0) == "+"
         || figures()
         || asks()
+}
+
+/// Whether a line may be heard as the answer of a decision, on whatever map.
+pub(super) fn may_answer(line: &str) -> bool {
+    match signs::read(line) {
+        Ok(signs) => branch::may_answer(&Words::of(signs::trim(&signs))),
+        Err(_) => false,
+    }
 }
 
 /// The line that makes a note of a kind whose sign is a word.
@@ -214,11 +239,11 @@ fn is_text(form: &Form) -> bool {
 }
 
 /// What the line is, if it is more than the text of a step.
-fn hear(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<Form>, Refused> {
     if let Some(asked) = beside::asked(words, cx) {
         return Ok(Some(Form::Asked(asked)));
     }
-    match standing::heard(words, cx)? {
+    match standing::heard(words, cx, by_name)? {
         Some(Heard::Late(late)) => return Ok(Some(Form::Late(late))),
         Some(Heard::Listed(from)) => {
             let rest = signs::trim(words.from(from));

@@ -5,7 +5,7 @@ use crate::capture::land::{self, Landing};
 use crate::capture::read::line::{Form, MOST_BRANCHES, Typed};
 use crate::capture::read::signs::{Sign, span, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{branch, list};
+use crate::capture::talk::{SIGNS, branch, list};
 use crate::model::{FlowId, StepId};
 
 /// Before things that are done side by side.
@@ -42,7 +42,7 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     };
     let mut lines = vec![fork];
     for (at, item) in items.into_iter().enumerate() {
-        let said = typed(words.signs(item));
+        let said = done(words.signs(item))?;
         if at > 0 {
             lines.push(Typed {
                 what: "|".to_string(),
@@ -56,7 +56,7 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
 
 /// `có: A, không: B`: each answer and what is done then.
 fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
-    let decision = branch::decision(cx)?;
+    let decision = branch::may_answer(words).then(|| branch::decision(cx))??;
     let number = cx.map.number(decision)?;
     let mut said: Vec<(FlowId, usize)> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
@@ -80,10 +80,7 @@ fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let mut lines = Vec::new();
     for (nth, (flow, rest)) in said.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(words.len(), |next| next - 1);
-        let text = typed(words.signs(*rest..end));
-        if text.what.is_empty() {
-            return None;
-        }
+        let text = done(words.signs(*rest..end))?;
         let way = way_of(decision, *flow, cx)?;
         lines.push(Typed {
             what: format!("|{number}/{way}"),
@@ -102,9 +99,13 @@ fn way_of(step: StepId, flow: FlowId, cx: &Context<'_>) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// The signs as they can be typed again.
-fn typed(signs: &[Sign]) -> Typed<String> {
+/// What is done on a branch, as it can be typed again; a line of the grammar is no step.
+fn done(signs: &[Sign]) -> Option<Typed<String>> {
     let signs = trim(signs);
+    let first = signs.first()?;
+    if !first.literal && SIGNS.contains(&first.c) {
+        return None;
+    }
     let mut what = String::new();
     for sign in signs {
         if sign.literal {
@@ -112,8 +113,8 @@ fn typed(signs: &[Sign]) -> Typed<String> {
         }
         what.push(sign.c);
     }
-    Typed {
+    Some(Typed {
         what,
         span: span(signs),
-    }
+    })
 }

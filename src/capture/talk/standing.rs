@@ -6,7 +6,7 @@ use crate::capture::context::Context;
 use crate::capture::land;
 use crate::capture::read::fact::Told;
 use crate::capture::read::line::{FactsSaid, LaneSaid, LateLine, Typed};
-use crate::capture::read::names;
+use crate::capture::read::names::{self, StepNames};
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot;
@@ -347,15 +347,29 @@ pub(super) enum Heard {
     Listed(usize),
 }
 
+/// Whether steps are looked for by their names, which goes through all of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ByName {
+    Sought,
+    LeftOut,
+}
+
 /// The first numbered step of the map.
 pub(super) fn first(cx: &Context<'_>) -> Option<StepId> {
     let counted = |step: &&StepId| cx.map.number(**step).is_some();
     cx.order.all(cx.map).iter().find(counted).copied()
 }
 
-/// Whether these words may speak of a step: by a number of any map, or by the name of one of
-/// this map, where another one of that name need not stand yet.
-pub(super) fn may_name(words: &Words<'_>, cx: &Context<'_>) -> bool {
+/// Whether something that can only be said of a step begins at a word. A comma parts a new
+/// step from its facts, whatever else is called so: "ký, 3 ngày".
+fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    let verbs: [&[&str]; 7] = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS];
+    words.said(at) != "," && verbs.iter().any(|list| words.phrase(at, list).is_some())
+}
+
+/// Whether these words may speak of a step: by a number of any map, or by the name of another
+/// one of these.
+pub(super) fn may_name(words: &Words<'_>, steps: &StepNames) -> bool {
     let from = words.past(0, OPENING);
     let start = from + words.phrase(from, ABOUT).unwrap_or(0);
     let numbered = |at: usize| words.said(at).starts_with(|c: char| c.is_ascii_digit());
@@ -363,16 +377,9 @@ pub(super) fn may_name(words: &Words<'_>, cx: &Context<'_>) -> bool {
     let points = [THIS, FIRST, LAST, RENAME, MOVE, LAW_OF];
     let called = start + words.phrase(start, CALLED).unwrap_or(0);
     let most = words.len().min(called + LONGEST_NAME);
-    let named = |at: usize| {
-        let folded = names::plain(&text(words.signs(called..at)));
-        let own = names::plain(&text(words.from(0)));
-        let other = |name: &str| names::begins(name, &folded) && names::plain(name) != own;
-        cx.map.steps().values().any(|step| other(&step.name))
-    };
-    let verbs = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS];
-    let verb = |at: &usize| {
-        words.said(*at) != "," && verbs.iter().any(|list| words.phrase(*at, list).is_some())
-    };
+    let mut verbs = (called + 1..most)
+        .filter(|at| is_verb(words, *at))
+        .peekable();
     numbered(start)
         || words
             .phrase(start, STEP)
@@ -381,8 +388,11 @@ pub(super) fn may_name(words: &Words<'_>, cx: &Context<'_>) -> bool {
         || points
             .iter()
             .any(|list| words.phrase(start, list).is_some())
-        || called > start && (called + 1..most).any(|at| verb(&at))
-        || (called + 1..most).filter(verb).any(named)
+        || called > start && verbs.peek().is_some()
+        || verbs.any(|at| {
+            let own = names::plain(&text(words.from(0)));
+            steps.has_another(&names::plain(&text(words.signs(called..at))), &own)
+        })
 }
 
 /// The step that some words name, and where they end.
@@ -404,7 +414,11 @@ pub(super) fn named_step(
     })
 }
 
-pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Heard>, Refused> {
+pub(super) fn heard(
+    words: &Words<'_>,
+    cx: &Context<'_>,
+    by_name: ByName,
+) -> Result<Option<Heard>, Refused> {
     let from = words.past(0, OPENING);
     let end = words.before(words.len(), CLOSING);
     if from >= end {
@@ -422,10 +436,14 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Heard>
             return Ok(Some(heard));
         }
     }
-    if let Some(late) = about.by_name(from)? {
-        return Ok(Some(late));
+    let named = match by_name {
+        ByName::Sought => about.by_name(from)?,
+        ByName::LeftOut => None,
+    };
+    match named {
+        Some(late) => Ok(Some(late)),
+        None => about.of_the_caret(from),
     }
-    about.of_the_caret(from)
 }
 
 struct Talk<'a, 'c> {
@@ -591,15 +609,8 @@ impl Talk<'_, '_> {
     fn by_name(&self, from: usize) -> Result<Option<Heard>, Refused> {
         let called = self.words.phrase(from, CALLED).unwrap_or(0);
         let start = from + called;
-        let verbs: [&[&str]; 7] = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS];
-        for at in start + 1..self.end.min(start + LONGEST_NAME) {
-            // "ký, 3 ngày" is a new step with its time, whatever else is called so.
-            let verb = verbs
-                .iter()
-                .any(|list| self.words.phrase(at, list).is_some());
-            if !verb || self.words.said(at) == "," {
-                continue;
-            }
+        let ends = start + 1..self.end.min(start + LONGEST_NAME);
+        for at in ends.filter(|at| is_verb(self.words, *at)) {
             let name = self.words.signs(start..at);
             let Some(step) = self.step_called(&text(name), called > 0) else {
                 continue;
@@ -706,24 +717,34 @@ impl Talk<'_, '_> {
                 .filter(|w| *w != "of" && *w != "the")
                 .all(|w| words.contains(&w))
         };
-        let steps = || self.cx.map.steps().iter();
-        let only = |test: &dyn Fn(&str) -> bool| {
-            let mut found = steps().filter(|(_, step)| test(&step.name));
+        // Few names begin with the same word: the others need no folding.
+        let first = folded.split(' ').next().unwrap_or_default();
+        let all = || self.cx.map.steps().iter();
+        let alike = all().filter(|(_, step)| names::begins(&step.name, first));
+        let alike: Vec<(StepId, String)> = alike
+            .map(|(id, step)| (*id, names::plain(&step.name)))
+            .collect();
+        let one = |test: &dyn Fn(&str) -> bool| {
+            let mut found = alike.iter().filter(|(_, name)| test(name));
             match (found.next(), found.next()) {
                 (Some((id, _)), None) => Some(*id),
                 _ => None,
             }
         };
-        only(&|step| names::plain(step) == folded)
-            .or_else(|| {
-                let begins = |step: &str| {
-                    let step = names::plain(step);
-                    step.strip_prefix(&folded)
-                        .is_some_and(|rest| rest.starts_with(' '))
-                };
-                only(&begins)
-            })
-            .or_else(|| called.then(|| only(&has_all))?)
+        let begins = |name: &str| {
+            let rest = name.strip_prefix(&folded);
+            rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        let any = || {
+            let mut found = all().filter(|(_, step)| has_all(&step.name));
+            match (found.next(), found.next()) {
+                (Some((id, _)), None) => Some(*id),
+                _ => None,
+            }
+        };
+        one(&|name| name == folded)
+            .or_else(|| one(&begins))
+            .or_else(|| called.then(any)?)
     }
 
     /// What is said of the step that was named.

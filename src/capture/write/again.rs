@@ -4,6 +4,7 @@ use crate::capture::context::Context;
 use crate::capture::phrasebook::Phrasebook;
 use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::line::Form;
+use crate::capture::read::names::StepNames;
 use crate::capture::read::parse::{Tail, written};
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue::quantity::Clock;
@@ -20,7 +21,11 @@ use crate::model::{
 pub fn line_for(cx: &Context<'_>, step: StepId) -> Option<String> {
     let at = cx.map.step(step)?;
     let lane = cx.map.lane(at.lane)?;
-    let mut line = format!("{}: {}", lane.alias, as_text(&at.name, cx));
+    let mut line = format!(
+        "{}: {}",
+        lane.alias,
+        as_text(&at.name, cx, &StepNames::of(cx.map))
+    );
     match at.kind {
         StepKind::Task => {}
         StepKind::Wait => line.push('~'),

@@ -1,15 +1,16 @@
 //! Tab: the session's own names first, then the phrasebook.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::ime;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{Form, Shape};
-use crate::capture::read::names::{self, begins, plain};
+use crate::capture::read::names::{self, StepNames, begins, plain};
 use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::capture::read::split;
-use crate::capture::talk::{self, parse};
+use crate::capture::talk::{self, parse_but_names};
 use crate::model::Paper;
 
 /// A text that Tab can insert in place of the typed one.
@@ -236,13 +237,16 @@ impl Offer<'_> {
             let text = phrase.text(language);
             self.add(rest, text.to_string(), text, CompletionKind::Phrase);
         }
+        let names = OnceCell::new();
         for step in self.cx.map.all_numbered() {
             if self.found.len() >= MOST {
                 break;
             }
             let name = self.cx.map.step(step).map_or("", |step| step.name.as_str());
             if begins(name, &prefix) {
-                self.add(rest, as_text(name, self.cx), name, CompletionKind::Step);
+                let names = names.get_or_init(|| StepNames::of(self.cx.map));
+                let text = as_text(name, self.cx, names);
+                self.add(rest, text, name, CompletionKind::Step);
             }
         }
         if !in_lane {
@@ -264,9 +268,9 @@ impl Offer<'_> {
 
 /// A name as the text of a step: with backslashes before signs that the grammar would
 /// read otherwise.
-pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
+pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>, steps: &StepNames) -> String {
     // It must survive alone, and with a fact after it.
-    let kept = |line: &str, facts: usize| match parse(line, cx).map(|line| line.form) {
+    let kept = |line: &str, facts: usize| match parse_but_names(line, cx).map(|line| line.form) {
         Ok(Form::Step(step)) => {
             step.name.what == name
                 && step.shape.what == Shape::Task
@@ -282,9 +286,11 @@ pub(in crate::capture) fn as_text(name: &str, cx: &Context<'_>) -> String {
         .rsplit_once(',')
         .map_or("", |(_, last)| last.trim_start());
     let nameless = last.starts_with(['<', '‹', '+']);
-    let leans = talk::leans_on_map(name, cx);
+    let leans = talk::leans_on_map(name, cx, steps);
+    // With a target behind it, "@" alone would be somebody's name.
     let whole = !leans
         && !nameless
+        && !name.starts_with('@')
         && !name.contains('\\')
         && kept(name, 0)
         && kept(&format!("{name},1wd"), 1);

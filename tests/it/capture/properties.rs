@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::*;
+use crate::support::dice::cases;
 
 fn fragment() -> impl Strategy<Value = String> {
     let pieces = [
@@ -134,7 +135,7 @@ impl Sayable<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     /// What the chips say is what Enter does, in either reading: every name, note, lane and
     /// time that is written stands in one of them.
@@ -255,7 +256,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(128))]
 
     /// A step written back as a line and captured again is the same step.
     #[test]
@@ -304,7 +305,7 @@ fn parts(map: &Map, step: &Step) -> (Facts, Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     /// An amount as it is printed anywhere can be typed, and is the same amount.
     #[test]

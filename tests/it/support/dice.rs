@@ -1,5 +1,21 @@
 //! Chance that can be had again.
 
+use proptest::test_runner::{Config, RngSeed};
+
+/// Random cases that are the same ones at each run, so that the suite says the same of the
+/// same code. With `PROPTEST_CASES` set, so many others are tried.
+pub fn cases(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_seed: match std::env::var_os("PROPTEST_CASES") {
+            Some(_) => RngSeed::Random,
+            None => RngSeed::Fixed(1),
+        },
+        ..Config::default()
+    }
+}
+
 /// Numbers that only look random (SplitMix64), so that a failing run can be told.
 pub struct Dice(pub u64);
 

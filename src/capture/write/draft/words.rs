@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Read};
 use crate::capture::read::facts::bearer as read_bearer;
-use crate::capture::read::names;
+use crate::capture::read::names::{self, StepNames};
 use crate::capture::talk;
 use crate::capture::write::again;
 use crate::capture::write::complete::{as_text, escaped};
@@ -23,11 +23,12 @@ const LONG: usize = 900;
 /// The text of a task, wait or decision with its answers, in the session's language.
 pub(super) fn text<'f>(
     cx: &Context<'_>,
+    steps: &StepNames,
     step: &Step,
     outs: impl Iterator<Item = &'f Flow>,
 ) -> String {
     let name: String = step.name.chars().take(LONGEST_NAME).collect();
-    let mut text = as_text(&name, cx);
+    let mut text = as_text(&name, cx, steps);
     match step.kind {
         StepKind::Wait => text.push('~'),
         StepKind::Decision => again::answers(&mut text, outs, cx.language()),

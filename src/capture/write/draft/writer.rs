@@ -6,6 +6,8 @@ use super::number::{self, Piece};
 use super::plan::{Lead, Plan, Way};
 use super::words;
 use crate::capture::context::Context;
+use crate::capture::read::names::StepNames;
+use crate::capture::talk;
 use crate::capture::write::again;
 use crate::capture::write::complete::escaped;
 use crate::model::{
@@ -83,6 +85,8 @@ pub(super) struct Writer<'a> {
     /// Claims for the end, each with the lane that makes it.
     claims: Vec<(Option<LaneId>, Vec<Piece>)>,
     names: HashMap<ParticipantId, String>,
+    /// The names of all steps.
+    steps: StepNames,
     notes: HashMap<NoteId, Option<StepId>>,
     todo: Vec<Todo>,
     /// The forks that the map begins with.
@@ -116,6 +120,7 @@ impl<'a> Writer<'a> {
             later: Vec::new(),
             claims: Vec::new(),
             names: words::names(cx),
+            steps: StepNames::of(cx.map),
             notes: HashMap::new(),
             todo: plan
                 .roots
@@ -392,27 +397,30 @@ impl<'a> Writer<'a> {
         } else {
             (String::new(), Vec::new())
         };
-        if facts.contains(':') {
-            // So that a colon in the name of a paper is not read as that of a lane.
+        let outs = plan.outs[step].iter().map(|out| out.flow);
+        let name = match at.kind {
+            StepKind::Fork | StepKind::Join => format!("&{}", plan.outs[step].len().max(2)),
+            StepKind::End if at.name.is_empty() => ".".to_string(),
+            StepKind::End => format!(". {}", words::plain(&at.name)),
+            StepKind::Start | StepKind::Task | StepKind::Wait | StepKind::Decision => {
+                words::text(cx, &self.steps, at, outs)
+            }
+        };
+        let answers = || talk::may_answer(&format!("{name}{facts}"));
+        if facts.contains(':') || !facts.is_empty() && answers() {
+            // So that a colon in the name of a paper is not read as that of a lane, nor a
+            // "then" in it as the end of a condition.
             self.lane = None;
         }
         let is_new = !self.lanes.contains_key(&at.lane);
         let mut line = vec![text(self.prefix(at.lane))];
-        let mut said = None;
-        match at.kind {
-            StepKind::Fork => line.push(text(format!("&{}", plan.outs[step].len().max(2)))),
-            StepKind::End if at.name.is_empty() => line.push(text(".")),
-            StepKind::End => line.push(text(format!(". {}", words::plain(&at.name)))),
-            _ => {
-                let outs = plan.outs[step].iter().map(|out| out.flow);
-                line.push(text(words::text(cx, at, outs)));
-                // A lane that this line makes has no alias yet.
-                let own = plan.outs[step].first().map(|out| out.to) == Some(Lead::Lane(at.lane));
-                if !(is_new && own) {
-                    said = self.target(step, &mut line);
-                }
-            }
-        }
+        line.push(text(name));
+        // A lane that this line makes has no alias yet.
+        let own = plan.outs[step].first().map(|out| out.to) == Some(Lead::Lane(at.lane));
+        let said = match at.kind.is_numbered() && !(is_new && own) {
+            true => self.target(step, &mut line),
+            false => None,
+        };
         line.push(text(facts + &share));
         self.lines.push(line);
         self.make(step);
