@@ -73,12 +73,13 @@
 //!             tells the form of a line by its first signs, line.rs lists the forms, answers.rs `?`
 //!             and `&`, target.rs `>`, spot.rs reads numbers of steps, names.rs what a name means,
 //!             lanes.rs the lane in front, tail.rs facts in the last words, words.rs words and
-//!             phrases, read/fact/ one fact: time.rs, unit.rs, amount.rs, law.rs,
-//!             unknown.rs; cited.rs law with commas), talk/ (what people say, put into those forms: standing.rs of a step that
-//!             stands, branch.rs answers, lane.rs who does it, list.rs papers, claim.rs who says
-//!             what, beside.rs notes and commands, several.rs several lines in one, doubt.rs what
-//!             is no step), land.rs (where a new step goes), make/ (its edits:
-//!             act.rs; paste.rs several lines, record.rs facts and claims), tell/ (chips.rs, say.rs
+//!             phrases, read/fact/ one fact: time.rs, unit.rs, amount.rs, law.rs, unknown.rs asked
+//!             and not known; cited.rs law with commas), talk/ (sentences as people say them, put
+//!             into those forms: standing.rs of a step that stands, branch.rs answers, lane.rs who
+//!             does it, list.rs papers, claim.rs who says what, beside.rs notes and commands,
+//!             several.rs several lines in one, doubt.rs what is no step), land.rs (where a new
+//!             step goes), make/ (the edits of a line: act.rs; several.rs of several, paste.rs of a
+//!             block, record.rs facts and claims), tell/ (what was understood: chips.rs, say.rs
 //!             refusals, ghost.rs), write/ (a map back to lines; complete.rs what Tab offers),
 //!             ime.rs (input methods), phrasebook.ron (names of usual acts, which Tab offers),
 //!             field.rs (one fact typed in a cell or a row)
@@ -143,15 +144,34 @@
 //! watch.rs    signals
 //! ```
 //!
-//! An attribute of a thing is a line of `model/things.rs` and a row of
-//! `catalogue/attribute.rs`; its sheet follows from them. A finding is a row of
-//! `catalogue/finding.rs`, a kind of mark one of `catalogue/mark.rs`; their heads name the
-//! rest. A command is a row of
-//! `input/command.rs` and an arm of `app/run.rs`, or of the replay and the table, which take
-//! theirs before. A key of the map or the replay is a row of `keys.ron`; none begins another.
-//! The keys of a layer are its own (`keys.rs` in a larger one).
-//! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
-//! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
+//! The first file for a change (its head names the others):
+//!
+//! | what is new or wrong | first |
+//! |---|---|
+//! | a fact of a step; how it is summed, which words and letter the line takes for it | `catalogue/fact.rs` |
+//! | a field of a lane, phase, mark, note, participant, text of law, of the session | `model/things.rs`, then `catalogue/attribute.rs` |
+//! | a kind of mark; what one does to the to-be | `catalogue/mark.rs`; `analysis/to_be/` |
+//! | something that `check` should find; what should be asked next | `catalogue/finding.rs` and `analysis/checks/`; `checks/ask.rs` |
+//! | a figure of the panel F, of `totals` and the papers | `analysis/report/` |
+//! | a calendar, currency or custom of a country | `catalogue/country.rs`, `catalogue/currency.rs` |
+//! | how a text of law is recognised | `law/` (a country's own forms: `law/abroad/`) |
+//! | a sign of the line and what stands behind it; the same said in plain words | `capture/read/`; `capture/talk/` |
+//! | the chips over the line; a refusal of the line | `capture/tell/chips.rs`; `capture/tell/say.rs` |
+//! | the sentence of an entry in the log and the replay | `lang/sentence/` |
+//! | a command; its key on the map or in the replay; the key of a layer | `input/command.rs`, with an arm in `app/run.rs` (the replay and the table take theirs before); `input/keys.ron`; the layer's own `keys.rs` |
+//! | a panel, list or sheet on the screen | its folder in `app/layers/` |
+//! | where a box or a wire lies; how it looks in cells | `diagram/`; `picture/` |
+//! | what fits the window, and what is in sight | `app/window.rs`, `app/scene.rs`, `app/zoom.rs` |
+//! | the replay: its pace, its jumps, its caption | `app/layers/replay/` |
+//! | an export; a paper in words | `export/`, a row of `FORMATS` in `export/mod.rs` |
+//! | a task of the command line | `cli/` |
+//! | how the file is written, kept, mended | `store/` |
+//!
+//! None of the keys begins another. Words stand with what they name (a kind's in its row of
+//! the catalogue, a command's and a format's in theirs), and all others in `lang`, but for the
+//! store's in `store/words.rs`. Files of one name in two rooms are two sides of one thing:
+//! `country/week.rs` is the weekend as the file has it, `model/week.rs` the length of a week
+//! that times are converted by.
 //! What waits for a time gets it from `run` and stands with what waits. The log gives a step
 //! its number, which stays; columns and disputes are computed from the map and never stored.
 //! Money is a decimal and its currency; sums are in the session's own, and say what they
@@ -163,18 +183,23 @@
 //! | word | what it is |
 //! |---|---|
 //! | act | what an entry of the log does: edits, an undo, a sitting |
+//! | answer, branch | the way out of a decision or a fork, by its words and by what lies on it |
 //! | basis | what time and cost are computed on: the network and what is stated |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
+//! | channel | how the applicant reaches an office (counter, post, online); in `diagram`, the gap between boxes that wires run in |
 //! | chip | a piece of the typed line as it was understood |
 //! | claim | what a source says of a fact, beside what the scribe keeps |
+//! | decision | a step that asks a question and has a way out for each answer; what the meeting decided is a note of the kind decision |
 //! | delete, remove | deleted: off the map; removed: marked so that the to-be is without it |
 //! | disputed | of a fact: sources say different things of it |
 //! | fact | what is known of a step: a time, a fee, a paper, a law |
 //! | finding | something wrong or missing on the map, by its code |
 //! | ghost | the step that Enter would make, drawn before it is made |
 //! | inspector | the sheet of a step |
+//! | join | a step without a name where parallel ways meet again; its opposite is a fork |
 //! | layer | something that lies on the map and takes the keys |
 //! | lens | a colouring of the steps by one of their figures |
+//! | mark | what the room wants of a step: to be removed, linked, shortened, ... |
 //! | open end | a way out that leads nowhere yet |
 //! | panel | the figures in lines that unfold |
 //! | premise | an assumption that a figure stands on |
@@ -182,10 +207,13 @@
 //! | share | in how many of 100 cases a way is taken |
 //! | sheet | all that is known of one thing, in rows, each edited in its place |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
+//! | sitting | a stretch of the log that people were together for |
 //! | stage | the map as it is, with its changes, or as the marks want it |
 //! | stated | what a fact comes to when several sources speak of it |
-//! | talk | the notes of a map and the comments on it, each with its answers |
+//! | talk | in `model` and `lang`, the notes of a map and the comments on it with their answers; in `capture`, lines in plain words |
 //! | twin | a lane that looks like another one under a second name |
+//! | unit | what a time is counted in: minutes, hours, working days, calendar days |
+//! | unknown | of a fact: asked, and nobody knows; what was never asked is not stated |
 //! | way | a flow out of a step, as a case can take it |
 //!
 //! What must always hold:

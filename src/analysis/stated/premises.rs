@@ -1,4 +1,4 @@
-//! Assumptions as they are come by, put together by what they assume.
+//! Collects the assumptions that a figure was computed on, by what they assume.
 
 use std::collections::BTreeMap;
 
