@@ -42,21 +42,25 @@
 //!
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when an act
-//!             is committed; turn.rs undo and redo; meeting.rs what two people changed on logs of
-//!             their own, for which part.rs says what an edit writes; present.rs who sat at the
-//!             table and who only reviewed; talk.rs notes, comments and answers, with who said them
-//!             and when), edit.rs, apply/ (the one door), refusal.rs (why an edit cannot apply);
-//!             id.rs (tags, ids), facts.rs (what a step carries; the register of law), mark.rs,
-//!             things.rs (lane, phase, note, ... with their attributes), number.rs (which number a
-//!             new step gets), order/ (columns, rows), compose/ (makes the edits of larger acts),
-//!             figure.rs, finding.rs (codes), country/ (whose calendar and rules a session follows:
+//!             is committed; turn.rs undo and redo; meeting.rs where two
+//!             logs that went apart change the same thing; present.rs who sat at the table and who only reviewed; talk.rs
+//!             notes, comments and answers, with who said them and when), edit.rs, apply/ (the one
+//!             door), refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a
+//!             step carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
+//!             their attributes), part.rs (what an edit writes to), number.rs (which number a new
+//!             step gets), order/ (columns, rows), compose/ (makes the edits of larger acts: deleting, moving, merging),
+//!             figure.rs and finding.rs (codes of figures and findings), country/ (whose calendar and rules a session follows:
 //!             week.rs weekends, hours, holidays.rs the dates), week.rs (how long a working day
 //!             is), money.rs (amounts, currencies, rates)
-//! law/        find.rs (goes through a running text), named.rs (a text of law by its name, of
-//!             kind.rs, number.rs and its signs, day.rs, titles.rs), place.rs (article, clause,
-//!             section), read.rs (a citation and nothing else, as in a field), abroad/ (the forms
-//!             of other countries: name.rs Acts, number.rs `SI 2015/51`, `42 U.S.C.`, place.rs
-//!             sections)
+//! law/        find.rs (goes through a running text), named.rs (a text of law by its name, made of
+//!             kind.rs, number.rs and its signs, day.rs, titles.rs; alias.rs its short name,
+//!             amending.rs laws that amend others, english.rs Vietnam's laws in English),
+//!             mention.rs (what a first mention tells: date, body, subject), same.rs (one text
+//!             under two names), place.rs (article, clause, point), together.rs (several places in
+//!             a row), counts.rs ("điều 5 người" is no law), read.rs (a citation and nothing else,
+//!             as in a field); abroad/ (the forms of other countries: name.rs titles of Acts,
+//!             series.rs a kind and a number as in `Republic Act No. 11032`, number.rs `SI
+//!             2015/51`, `42 U.S.C.`, place.rs sections)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
 //!             lens, choice, country, currency: codes in JSON (never changed), names, the words and
 //!             the letter by which the line knows it, those that say it is nothing, how it is
@@ -69,50 +73,61 @@
 //!             rank.rs (how well a text answers to typed letters), synonym.rs (words that help is
 //!             looked for by), screen.rs, sheet.rs, table.rs and their like (what a screen says),
 //!             document.rs (papers), guide/ (prose)
-//! capture/    a typed line: read/ (signs to what is said: split.rs which commas separate, parse.rs
-//!             tells the form of a line by its first signs, line.rs lists the forms, answers.rs `?`
-//!             and `&`, target.rs `>`, spot.rs reads numbers of steps, names.rs what a name means,
-//!             lanes.rs the lane in front, tail.rs facts in the last words, words.rs words and
-//!             phrases, read/fact/ one fact: time.rs, unit.rs, amount.rs, law.rs, unknown.rs asked
-//!             and not known; cited.rs law with commas), talk/ (sentences as people say them, put
-//!             into those forms: standing.rs of a step that stands, branch.rs answers, lane.rs who
-//!             does it, list.rs papers, claim.rs who says what, beside.rs notes and commands,
-//!             several.rs several lines in one, doubt.rs what is no step), land.rs (where a new
-//!             step goes), make/ (the edits of a line: act.rs; several.rs of several, paste.rs of a
-//!             block, record.rs facts and claims), tell/ (what was understood: chips.rs, say.rs
-//!             refusals, ghost.rs), write/ (a map back to lines; complete.rs what Tab offers),
-//!             ime.rs (input methods), phrasebook.ron (names of usual acts, which Tab offers),
-//!             field.rs (one fact typed in a cell or a row)
+//! capture/    a typed line, in the order it goes through (beside it: ime.rs input methods,
+//!             phrasebook.ron names of usual acts, which Tab offers, field.rs one fact typed in a
+//!             cell or a row)
+//!   read/     signs to what is said: split.rs which commas separate, parse.rs tells the form of a
+//!             line by its first signs, line.rs lists the forms, answers.rs `?` and `&`, target.rs
+//!             `>`, spot.rs numbers of steps, names.rs what a name means, lanes.rs the lane in
+//!             front, tail.rs facts in the last words, cited.rs law with commas, rate.rs what a
+//!             currency is worth, refused.rs why a line is refused; fact/ reads one fact: time.rs,
+//!             unit.rs, amount.rs, law.rs, unknown.rs asked and not known
+//!   talk/     lines in plain words, put into those forms: mod.rs which reading is tried first,
+//!             standing.rs of a step that is on the map already, branch.rs answers, lane.rs who
+//!             does it, list.rs papers, claim.rs who says what, told.rs figures and law in running
+//!             words, beside.rs notes and words that are commands, several.rs several lines in one,
+//!             doubt.rs what is no step
+//!   land.rs   where a new step goes
+//!   make/     the edits: act.rs of a line, several.rs of several in one, paste.rs of a block,
+//!             record.rs facts and claims, ways.rs the ways out of a new step
+//!   tell/     what was understood: chips.rs, say.rs refusals, ghost.rs
+//!   write/    a map back to lines; complete.rs what Tab offers
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
 //!             least, expected, most, the longest path, slack; rework.rs loops, simulate.rs runs by
 //!             chance, limit.rs declared limits, calendar.rs office hours, working days, holidays;
 //!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
 //!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
 //!             handoff.rs, papers.rs), law/, totals/ (which figures there are), to_be/ (mod.rs the
-//!             map without what is removed, effect.rs what a mark changes in the figures), checks/
-//!             (mod.rs findings, ask.rs what to ask, twins.rs lanes under two names), shade.rs
-//!             (lenses), report/ (all figures as one tree, a file a section)
-//! diagram/    grid.rs (cells), choose.rs (the cheapest free route for each flow), occupancy.rs
-//!             (which cells between steps are taken, and who may share them), track.rs (the lines
-//!             beside each other in one channel), geometry.rs (places), label.rs, tidy/ (new rows:
-//!             strands.rs which steps share one, search.rs tries others)
-//! picture/    what is drawn as cells: boxes.rs and small.rs (a step near and far), badge.rs (the
-//!             signs on a box: notes, marks, disputes), wires.rs, heads.rs (lanes, phases),
-//!             columns.rs, table.rs (the columns of the table)
+//!             map as the marks want it, effect.rs what a mark would change, told before it is
+//!             set), checks/ (mod.rs findings, ask.rs what to ask, twins.rs lanes under two names),
+//!             shade.rs (lenses), report/ (all figures as one tree, a file a section)
+//! diagram/    grid.rs (columns and rows before they have a size), choose.rs (the cheapest free
+//!             route for each flow; route.rs what a route is), occupancy.rs (which cells between
+//!             steps are taken, and who may share them), track.rs and verticals.rs (lines beside
+//!             each other in one channel), lines.rs (from these the height of rows and lanes),
+//!             along.rs (the width of columns), measure.rs (how large a box is), geometry.rs
+//!             (places), label.rs, reach.rs (which wires a part of the canvas has), tidy/ (new
+//!             rows: strands.rs which steps share one, search.rs tries others)
+//! picture/    the diagram in cells of the screen: boxes.rs and small.rs (a step near and far),
+//!             badge.rs (the signs on a box: notes, marks, disputes), glyph.rs (symbols, in Unicode
+//!             and ASCII), wires.rs, heads.rs (lanes, phases), columns.rs, changes.rs (what the
+//!             to-be takes away and adds), wrap.rs (lines of text), table.rs (the columns of the
+//!             table)
 //! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
 //!             table of steps, chart.rs, appendix.rs questions, notes and marks), svg/ (steps.rs,
 //!             wires.rs the flows, legend.rs, title.rs, look.rs colours), json/ (the map), log.rs
 //!             (the log, as lines and as JSON), text.rs, table.rs, lines.rs, totals/ (all figures:
 //!             text.rs, json.rs), figures.rs (the summary)
-//! store/      keeper.rs (a session held for writing: when it is saved, and tried again), file.rs
-//!             (the text of a file; VERSION), line.rs and raise.rs (entries of older versions),
-//!             journal.rs, lock.rs, seal.rs, writer.rs (the thread that writes: takes orders
-//!             together, says when; writer/safe.rs forces to disk), disk.rs and put.rs (files and
-//!             exports onto the disk), follow.rs (a session that somebody else writes), mended/
-//!             (bent by mail, a file a way: base64.rs, bytes.rs, letter.rs, signs.rs quotation
-//!             marks and the like, wrapped.rs), recover.rs (entries found beside a file),
-//!             shelter.rs (a copy elsewhere while the file takes nothing; the folders for it are
-//!             named in cli/around.rs)
+//! store/      keeper.rs (a session held for writing: when it is saved, and tried again), live.rs
+//!             (the open journal, a line an entry, handed to the system as it is typed), writer.rs
+//!             (the thread that writes the file; writer/safe.rs forces the journal to disk, and
+//!             keeps all elsewhere while that fails), shelter.rs (that copy elsewhere; its folder
+//!             is named in cli/around.rs), file.rs (the text of a file; VERSION), line.rs and
+//!             raise.rs (entries of older versions), journal.rs (the form of its lines), lock.rs,
+//!             seal.rs, disk.rs and put.rs (files and exports onto the disk), follow.rs (a session
+//!             that somebody else writes), mended/ (bent by mail, a file a way: base64.rs,
+//!             bytes.rs, letter.rs, signs.rs quotation marks and the like, wrapped.rs), recover.rs
+//!             (entries found beside a file)
 //! input/      key.rs, command.rs (every command, a row each), keys.ron, keymap.rs
 //! ui/         widgets, which draw what app/ gives them: title.rs (the session, who is speaking,
 //!             the file), hint.rs (chips, an error, news, over the line), line.rs (a line for
@@ -120,20 +135,21 @@
 //!             (the areas), theme/
 //! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what each
 //!             command does), writing.rs (entries made and taken back), others.rs (asks before
-//!             something of others, or of another run, is taken back), motion.rs, scene.rs,
-//!             draw.rs, figures.rs (the status line), stage.rs, lens.rs, zoom.rs, overlay.rs
-//!             (hints, keys that may follow), tidy.rs, window.rs; select/ (several steps at once);
-//!             layers/: what lies on the map, state, keys and drawing together: line/ (the capture
-//!             line: mod.rs typing, pasting, taking it; preview.rs the dashed step, keystream.rs
-//!             digits that an input method took, tips.rs the first minute), search.rs, palette.rs,
-//!             help/, list.rs, flows.rs, question.rs (asked before an act, and the keys that
-//!             answer), speakers.rs (who is speaking), sheet/ (a file a thing: step.rs and its
-//!             facts.rs, mark.rs, note.rs the room's lists, inquiry.rs open questions, things.rs
-//!             header, lanes, phases, profile.rs the country, register.rs law and people), panel/
-//!             (figures: lines.rs, who.rs who said one), table/ (rows.rs which and in what order,
-//!             edit.rs and cell.rs a cell in its place, block.rs what is pasted, fill.rs texts to
-//!             edits), replay/ (play.rs its pace, walk.rs finds in the log, show.rs what is shown),
-//!             tour.rs
+//!             somebody takes back what he did not do in this run), motion.rs, scene.rs (what is
+//!             computed for the window: the diagram, which lanes are folded), draw.rs, figures.rs
+//!             (the status line), stage.rs, lens.rs, zoom.rs (distance, direction), overlay.rs
+//!             (hints, keys that may follow), tidy.rs, window.rs (its size; clicks); select/
+//!             (several steps at once); layers/: what lies on the map, state, keys and drawing
+//!             together: line/ (the capture line: mod.rs typing, pasting, taking it; preview.rs the
+//!             dashed step, keystream.rs digits that an input method took, tips.rs the first
+//!             minute), search.rs, palette.rs, help/, list.rs, flows.rs, question.rs (asked before
+//!             an act, and the keys that answer), speakers.rs (who is speaking), sheet/ (a file a
+//!             thing: step.rs and its facts.rs, mark.rs, note.rs the room's lists, inquiry.rs open
+//!             questions, things.rs header, lanes, phases, profile.rs the country, register.rs law
+//!             and people), panel/ (figures: lines.rs, who.rs who said one), table/ (rows.rs which
+//!             and in what order, edit.rs and cell.rs a cell in its place, block.rs what is pasted,
+//!             fill.rs texts to edits), replay/ (play.rs its pace, walk.rs finds in the log,
+//!             show.rs the map as of then, paint.rs the bar and the entry as a sentence), tour.rs
 //! run/        mod.rs (the loop), outside.rs (effects of the app done outside: exports, the editor
 //!             of a line), held.rs (the session that is opened or taken over)
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
@@ -149,34 +165,41 @@
 //! | what is new or wrong | first |
 //! |---|---|
 //! | a fact of a step; how it is summed, which words and letter the line takes for it | `catalogue/fact.rs` |
-//! | a field of a lane, phase, mark, note, participant, text of law, of the session | `model/things.rs`, then `catalogue/attribute.rs` |
-//! | a kind of mark; what one does to the to-be | `catalogue/mark.rs`; `analysis/to_be/` |
-//! | something that `check` should find; what should be asked next | `catalogue/finding.rs` and `analysis/checks/`; `checks/ask.rs` |
-//! | a figure of the panel F, of `totals` and the papers | `analysis/report/` |
-//! | a calendar, currency or custom of a country | `catalogue/country.rs`, `catalogue/currency.rs` |
-//! | how a text of law is recognised | `law/` (a country's own forms: `law/abroad/`) |
-//! | a sign of the line and what stands behind it; the same said in plain words | `capture/read/`; `capture/talk/` |
+//! | a field of a lane, phase, mark, note, participant, text of law, of the session (its row on the sheet follows) | `model/things.rs`, then `catalogue/attribute.rs` |
+//! | a kind of mark | `catalogue/mark.rs` |
+//! | what a mark (a removal too) does to the to-be; what is told of that before it is set | `analysis/to_be/mod.rs`; `to_be/effect.rs` |
+//! | something that `check` should find | its code in `model/finding.rs`, its row in `catalogue/finding.rs`, then `analysis/checks/` |
+//! | what should be asked next | `analysis/checks/ask.rs` |
+//! | a figure of the panel F (the figures), of `totals` and the documents | its name in `model/figure.rs`, then its section in `analysis/report/` |
+//! | the week, office hours, holidays or currency of a country | `catalogue/country.rs` (Vietnam's holidays: `model/country/holidays.rs`), `catalogue/currency.rs` |
+//! | how a text of law is recognised | `law/named.rs`, `law/place.rs`; outside Vietnam `law/abroad/` |
+//! | a sign of the line, and what stands behind it | `capture/read/parse.rs` |
+//! | words that people say instead of signs | `capture/talk/mod.rs` |
+//! | a block of lines that is pasted | `capture/make/paste.rs`; in the table `app/layers/table/block.rs` |
 //! | the chips over the line; a refusal of the line | `capture/tell/chips.rs`; `capture/tell/say.rs` |
 //! | the sentence of an entry in the log and the replay | `lang/sentence/` |
-//! | a command; its key on the map or in the replay; the key of a layer | `input/command.rs`, with an arm in `app/run.rs` (the replay and the table take theirs before); `input/keys.ron`; the layer's own `keys.rs` |
-//! | a panel, list or sheet on the screen | its folder in `app/layers/` |
+//! | a command | `input/command.rs`, then an arm in `app/run.rs`; the replay and the table take theirs before |
+//! | the key of a command on the map or in the replay | `input/keys.ron`; no key begins another |
+//! | the keys of a layer | its own `keys.rs` |
+//! | a panel, list or sheet on the screen | its folder or file in `app/layers/` |
 //! | where a box or a wire lies; how it looks in cells | `diagram/`; `picture/` |
-//! | what fits the window, and what is in sight | `app/window.rs`, `app/scene.rs`, `app/zoom.rs` |
-//! | the replay: its pace, its jumps, its caption | `app/layers/replay/` |
+//! | the height of rows and lanes; which lanes are folded; the distance | `diagram/lines.rs`; `app/scene.rs`; `app/zoom.rs` |
+//! | the replay: its commands; its pace; what a jump looks for; its sentence | `app/layers/replay/mod.rs`; `play.rs`; `walk.rs`; `paint.rs` |
 //! | an export; a paper in words | `export/`, a row of `FORMATS` in `export/mod.rs` |
 //! | a task of the command line | `cli/` |
-//! | how the file is written, kept, mended | `store/` |
+//! | what is written when, and where while a disk takes nothing | `store/live.rs` (the journal), `store/writer/safe.rs` (the file, and the shelter) |
+//! | how a damaged file is read | `store/mended/` |
+//! | deleting, moving, merging steps and lanes | `model/compose/` |
 //!
-//! None of the keys begins another. Words stand with what they name (a kind's in its row of
-//! the catalogue, a command's and a format's in theirs), and all others in `lang`, but for the
-//! store's in `store/words.rs`. Files of one name in two rooms are two sides of one thing:
-//! `country/week.rs` is the weekend as the file has it, `model/week.rs` the length of a week
-//! that times are converted by.
-//! What waits for a time gets it from `run` and stands with what waits. The log gives a step
-//! its number, which stays; columns and disputes are computed from the map and never stored.
-//! Money is a decimal and its currency; sums are in the session's own, and say what they
-//! leave out for want of a rate. A thing of the map does not know when and by whom it was
-//! made: the log does. (A note knows who said it.)
+//! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
+//! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
+//! Files of one name in two rooms are two sides of one thing: `country/week.rs` is the weekend
+//! as the session has it, `model/week.rs` the length of a week that times are converted by.
+//! What must happen later asks `run` to call again. The log gives a step its number, which
+//! stays; columns and disputes are computed from the map and never stored. Money is a decimal
+//! and its currency; sums are in the session's own, and say what they leave out for want of a
+//! rate. A thing of the map does not know when and by whom it was made: the log does. (A note
+//! knows who said it.)
 //!
 //! # Words of our own
 //!
@@ -192,11 +215,13 @@
 //! | decision | a step that asks a question and has a way out for each answer; what the meeting decided is a note of the kind decision |
 //! | delete, remove | deleted: off the map; removed: marked so that the to-be is without it |
 //! | disputed | of a fact: sources say different things of it |
+//! | document, paper | what laneway writes for people to read; what an applicant brings or gets |
 //! | fact | what is known of a step: a time, a fee, a paper, a law |
 //! | finding | something wrong or missing on the map, by its code |
 //! | ghost | the step that Enter would make, drawn before it is made |
 //! | inspector | the sheet of a step |
 //! | join | a step without a name where parallel ways meet again; its opposite is a fork |
+//! | journal | the file beside the session's, a line an entry, so that nothing typed is lost |
 //! | layer | something that lies on the map and takes the keys |
 //! | lens | a colouring of the steps by one of their figures |
 //! | mark | what the room wants of a step: to be removed, linked, shortened, ... |
@@ -204,13 +229,19 @@
 //! | panel | the figures in lines that unfold |
 //! | premise | an assumption that a figure stands on |
 //! | route, wire | a flow on the grid, and as it is placed and drawn |
+//! | row | of a catalogue: one kind of thing; of a lane: steps at one height; of a sheet: a label and a value |
+//! | scribe, speaker, source | who types; who says it; whose word a claim is |
+//! | seal | what a file says of its own entries, so that a change outside the program is seen |
 //! | share | in how many of 100 cases a way is taken |
 //! | sheet | all that is known of one thing, in rows, each edited in its place |
 //! | shelter | the state folder, where a session lies while its place takes nothing |
 //! | sitting | a stretch of the log that people were together for |
+//! | spot | where a typed number or name leads: a step, or a way out of one |
 //! | stage | the map as it is, with its changes, or as the marks want it |
+//! | stands | of a step: it is on the map already |
 //! | stated | what a fact comes to when several sources speak of it |
 //! | talk | in `model` and `lang`, the notes of a map and the comments on it with their answers; in `capture`, lines in plain words |
+//! | to-be | the map as the marks want it; the as-is is the map as it was told |
 //! | twin | a lane that looks like another one under a second name |
 //! | unit | what a time is counted in: minutes, hours, working days, calendar days |
 //! | unknown | of a fact: asked, and nobody knows; what was never asked is not stated |

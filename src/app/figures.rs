@@ -51,6 +51,8 @@ impl App {
             return self.selected_figures();
         }
         let (map, order) = self.seen();
+        // A new session counts in what its first entry will say.
+        let map = self.scene.begun.as_deref().unwrap_or(map);
         let words = FigureWords {
             speaker: Speaker::new(self.language, map, order),
             findings: &[],

@@ -199,7 +199,9 @@ pub fn meant(said: &str, capital: bool, home: Currency) -> Option<Currency> {
     let name = home.name().to_lowercase();
     let last = name.rsplit(' ').next().unwrap_or_default();
     let one = said.strip_suffix('s').unwrap_or(said);
-    let own = last.len() > 2 && (one == last || said == last || said == name || one == name);
+    let own = home.chosen().is_some()
+        && last.len() > 2
+        && (one == last || said == last || said == name || one == name);
     own.then_some(home)
 }
 

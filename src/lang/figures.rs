@@ -20,6 +20,7 @@ said! {
     structure: "cấu trúc", "structure";
     disputed: "số liệu chưa thống nhất", "in dispute";
 
+    no_currency: "chưa chọn đơn vị tiền: số tiền ghi không kèm đơn vị", "no currency chosen: amounts are shown without one";
     /// Over the list of assumptions.
     rest_on: "các số liệu trên dựa vào", "these figures rest on";
     least: "ít nhất", "least";

@@ -161,6 +161,9 @@ impl MoneyWords {
     }
 
     fn with_unit(self, currency: Currency, figure: String) -> String {
+        if currency.chosen().is_none() {
+            return figure;
+        }
         let (sign, figure) = match figure.strip_prefix('−') {
             Some(figure) => ("−", figure),
             None => ("", figure.as_str()),

@@ -104,6 +104,7 @@ said! {
 /// The currency of a session of another country than Vietnam that names none.
 pub fn no_currency(language: Language, counted: Currency) -> String {
     match language {
+        Language::En if counted.chosen().is_none() => "not chosen; amounts have none".into(),
         Language::Vi => format!("chưa chọn; số tiền không ghi đơn vị tính là {counted}"),
         Language::En => format!("not chosen; a bare amount counts as {counted}"),
     }

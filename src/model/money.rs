@@ -16,6 +16,8 @@ pub struct Currency(iso_currency::Currency);
 
 impl Currency {
     pub const VND: Currency = Currency(iso_currency::Currency::VND);
+    /// By ISO 4217 none: that of a session in which nobody has chosen one.
+    pub const NONE: Currency = Currency(iso_currency::Currency::XXX);
     pub const USD: Currency = Currency(iso_currency::Currency::USD);
 
     /// All that people pay with, by code: no funds, metals or units of account.
@@ -34,6 +36,11 @@ impl Currency {
             return None;
         }
         iso_currency::Currency::from_code(&code.to_ascii_uppercase()).map(Currency)
+    }
+
+    /// Itself, unless it is that of a session in which nobody has chosen one.
+    pub fn chosen(self) -> Option<Currency> {
+        (self != Currency::NONE).then_some(self)
     }
 
     /// `KES`.

@@ -47,10 +47,15 @@ thing! {
 }
 
 impl Header {
-    /// The session's own currency: đồng unless another one is set.
+    /// The session's own currency: đồng unless another one is set; none in English where
+    /// the session is not Vietnam's.
     pub fn home(&self) -> Currency {
         let set = self.currency.as_deref().map(str::trim);
-        set.and_then(Currency::of_code).unwrap_or(Currency::VND)
+        let unset = match self.language {
+            Language::En if !self.is_vietnam() => Currency::NONE,
+            Language::En | Language::Vi => Currency::VND,
+        };
+        set.and_then(Currency::of_code).unwrap_or(unset)
     }
 
     /// What an amount comes to in the session's own currency, exactly; none without a rate

@@ -99,7 +99,7 @@ fn header(of: Header) -> Said {
             "USD = 26,300 VND, 3 Feb",
         ),
         Header::Day => ("calendar_day", "a calendar day", "a calendar day"),
-        Header::Income => ("59422", "59,422", "59,422 VND"),
+        Header::Income => ("59422", "59,422", "59,422 · 2031"),
         Header::Place => (
             "locality of the session",
             "locality of the session",

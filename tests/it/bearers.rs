@@ -185,10 +185,7 @@ fn every_output_names_the_lane() {
     program.fed(&["capture", "s.ron"], lines);
     let said = |args: &[&str]| program.run(args).out;
     let totals = said(&["totals", "s.ron", "--lang", "en"]);
-    assert!(
-        totals.contains("- Civil contractor: 2,000,000 VND"),
-        "{totals}"
-    );
+    assert!(totals.contains("- Civil contractor: 2,000,000"), "{totals}");
     let markdown = said(&["export", "s.ron", "--format", "md", "--lang", "en"]);
     assert!(
         markdown.contains("costs borne by: Civil contractor"),

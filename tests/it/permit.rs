@@ -128,6 +128,10 @@ fn a_law_in_a_box_is_cut_between_words() {
     let drawn = svg(&room.session, Drawing::default(), Language::En);
     assert!(drawn.contains("s. 9(b)(1)"), "{drawn}");
     assert!(
+        drawn.contains(">1k<") && drawn.contains(">PHP 1,000<"),
+        "{drawn}"
+    );
+    assert!(
         !drawn.contains("Sectio…") && !drawn.contains("Section…"),
         "{drawn}"
     );
@@ -144,4 +148,34 @@ fn holidays_are_read_as_they_are_typed_and_listed_in_the_document() {
     let page = laneway::export::markdown::markdown(&room.session, "", Language::En, false);
     let listed = "3 holidays: 30 November 2026, 25 December 2026, 30 December 2026";
     assert!(page.contains(listed), "{page}");
+}
+
+#[test]
+fn a_session_without_a_currency_shows_amounts_without_one() {
+    let mut room = Room::empty();
+    let english = HeaderField::Language(Language::En);
+    let nowhere = HeaderField::Country(Country::Nowhere);
+    let edits = [english, nowhere].map(Edit::SetHeader);
+    room.commit(edits.to_vec()).unwrap();
+    room.lines(&["Office (of): a,fee 5000", "b,fee 1,500.50"]);
+    let text = told(&room.session, Language::En);
+    assert!(text.contains("Fees: 6,500.50"), "{text}");
+    assert!(text.contains("no currency chosen: amounts are shown without one"));
+    let drawn = svg(&room.session, Drawing::default(), Language::En);
+    for said in [&text, &drawn] {
+        assert!(!said.contains("VND") && !said.contains("XXX"), "{said}");
+    }
+    // What a dollar is worth must be said in something.
+    let refused = room
+        .take("USD = 58.40")
+        .err()
+        .map(|refused| refused.say(Language::En));
+    assert!(refused.is_some_and(|why| why.contains("no currency yet")));
+    room.line("USD = 58.40 PHP");
+    // As soon as one is chosen they are amounts of it.
+    room.commit(vec![Edit::SetHeader(HeaderField::Currency(Some(
+        "PHP".into(),
+    )))])
+    .unwrap();
+    assert!(told(&room.session, Language::En).contains("Fees: PHP 6,500.50"));
 }

@@ -292,11 +292,11 @@ fn a_file_of_version_4_opens_the_same_and_later_ones_have_amounts_of_any_currenc
 }
 
 #[test]
-fn a_file_with_any_text_for_a_currency_opens_and_counts_in_dong() {
+fn a_file_with_any_text_for_a_currency_opens_with_amounts_of_none() {
     let text = VERSION_4.replace("Currency(\"VND\")", "Currency(\"đồng Việt Nam\")");
     let opened = parse(text.as_bytes(), "x.ron").unwrap();
     let header = opened.session.map().header();
-    assert_eq!(header.home(), Currency::VND);
+    assert_eq!(header.home(), Currency::NONE);
     assert_eq!(header.currency.as_deref(), Some("đồng Việt Nam"));
 }
 

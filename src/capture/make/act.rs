@@ -78,6 +78,10 @@ impl Line {
                 (cx.caret, None)
             }
             Form::Rate(rate) => {
+                let worth = rate.what.worth.currency;
+                if worth.is_some_and(|of| of.chosen().is_none()) {
+                    return Err(Refused::new(rate.span.clone(), Why::RateOfNone));
+                }
                 work.edits.push(with_rate(cx.map.header(), &rate.what));
                 (cx.caret, None)
             }

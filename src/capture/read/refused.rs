@@ -114,6 +114,8 @@ pub enum Why {
     MergeWithoutStep,
     /// No flow can reach the step: the map starts there.
     IntoStart,
+    /// A rate in the session's own currency, which nobody has chosen yet.
+    RateOfNone,
     /// The words are a command's, which only the screen can run.
     IsCommand(Asked),
     /// The map refuses it. The sentence is made at once, in Vietnamese and in English, as

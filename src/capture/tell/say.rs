@@ -357,6 +357,10 @@ impl Refused {
                 "Trên đường đến đây chưa có lần chuyển giao nào.",
                 "There is no hand-off before this step.",
             ),
+            Why::RateOfNone => text(
+                "Phiên này chưa chọn đơn vị tiền: ghi cả đơn vị, ví dụ “USD = 129,60 KES”, hoặc chọn trước trong thông tin chung (I).",
+                "This session has no currency yet: name it with the figure, as in “USD = 129.60 KES”, or choose one first in the session's sheet (I).",
+            ),
             Why::NoOpenSplit => text(
                 "Phía trước không có nhánh nào còn từ hai đầu mở.",
                 "No fork or decision before this has two open ends.",

@@ -29,10 +29,10 @@ use crate::catalogue::attribute::{self, Attribute};
 use crate::catalogue::{Choice, mark};
 use crate::lang::{Speaker, damage, pick};
 use crate::model::{
-    Aim, Country, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId, LaneField, Mark,
-    MarkField, MarkId, NoteKind, Participant, ParticipantField, ParticipantId, PhaseField, PhaseId,
-    Planned, ProcedureField, ProcedureId, Rate, Session, StepId, TimeOfDay, is_invisible,
-    is_unprintable,
+    Aim, Country, Currency, Date, Flow, FlowId, HeaderField, InstrumentField, InstrumentId,
+    LaneField, Mark, MarkField, MarkId, NoteKind, Participant, ParticipantField, ParticipantId,
+    PhaseField, PhaseId, Planned, ProcedureField, ProcedureId, Rate, Session, StepId, TimeOfDay,
+    is_invisible, is_unprintable,
 };
 
 pub(super) const FORMAT: Format = Format {
@@ -118,7 +118,8 @@ impl Serialize for Whole<'_> {
             said.retain(|set| !set.is_of_country());
         }
         let mut of_session = attributes(speaker, said);
-        of_session["currency"] = json!(header.currency.as_deref().unwrap_or(header.home().code()));
+        let home = header.home().chosen().map(Currency::code);
+        of_session["currency"] = json!(header.currency.as_deref().or(home));
         for (name, value) in of_session.as_object().into_iter().flatten() {
             out.serialize_entry(name, value)?;
         }

@@ -8,9 +8,9 @@ use super::wires::{BACK_LINE, GONE_LINE, LINE, NEW_LINE};
 use super::xml::{Area, Ink, Type};
 use crate::catalogue::{Choice, mark};
 use crate::lang::words::{self, capitalised};
-use crate::lang::{self, MoneyWords, drawing};
-use crate::model::{LaneKind, Language, Map, Shade, Stage, StepKind};
-use crate::picture::{self, Glyphs, Role, Talked};
+use crate::lang::{self, MoneyWords, document, drawing};
+use crate::model::{LaneKind, Language, Map, Money, Shade, Stage, StepKind};
+use crate::picture::{self, Facts, Glyphs, Role, Talked};
 
 /// One sign and its meaning.
 enum Sign {
@@ -36,6 +36,9 @@ pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, money: MoneyWords)
         .map(|(sign, words)| (sign, words.to_string()))
         .collect();
     signs.splice(0..0, shades(sheets, money));
+    if !document::is_settled(language) {
+        signs.extend(scales(sheets, money));
+    }
     if signs.is_empty() {
         return (ink, 0);
     }
@@ -58,6 +61,26 @@ pub(super) fn draw(sheets: &[(Stage, Sheet<'_>)], width: i64, money: MoneyWords)
         x += wide + 20;
     }
     (ink, y + 14)
+}
+
+/// The short units of amounts in boxes, where the session's currency goes without saying.
+fn scales(sheets: &[(Stage, Sheet<'_>)], money: MoneyWords) -> Vec<(Sign, String)> {
+    let paid = sheets.iter().flat_map(|(_, sheet)| {
+        let steps = sheet.map.steps().values();
+        steps.filter_map(|step| Facts::of(sheet.speaker(), step, Glyphs::unicode()).money)
+    });
+    let paid: Vec<String> = paid.map(|(word, _)| word).collect();
+    let used = |unit: &str| {
+        let mut own = paid.iter().filter_map(|word| word.split_once(unit));
+        own.any(|(figure, _)| figure.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let scales = [("k", 1_000), ("M", 1_000_000)];
+    let used = scales.into_iter().filter(|(unit, _)| used(unit));
+    used.map(|(unit, worth)| {
+        let sign = Sign::Badge(format!("1{unit}"), Role::Badge);
+        (sign, money.full(Money::from(worth)))
+    })
+    .collect()
 }
 
 impl Sign {

@@ -11,7 +11,7 @@ use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
 use crate::model::{
-    self, Assumption, Bearer, Country, Decimal, Field, Profile, Severity, Source, StepId,
+    self, Assumption, Bearer, Country, Currency, Decimal, Field, Profile, Severity, Source, StepId,
 };
 
 use super::Told;
@@ -422,7 +422,7 @@ impl Told<'_> {
                 "per_case_min": cost.bounds.map(|(least, _)| places(least)),
                 "per_case_max": cost.bounds.map(|(_, most)| places(most)),
                 "per_year": cost.per_year.map(places),
-                "currency": currency.code(),
+                "currency": currency.chosen().map(Currency::code),
                 "income": income,
                 "hours": places(cost.hours),
                 "labour": cost.labour.map(places),

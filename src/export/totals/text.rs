@@ -258,6 +258,9 @@ impl Page<'_> {
         for of in self.told.report.premises() {
             text += &format!("  - {}\n", self.telling.speaker.assumption(&of));
         }
+        if self.telling.speaker.money().home.chosen().is_none() {
+            text += &format!("  - {}\n", figures::no_currency(l));
+        }
         let rounded = pick(
             l,
             "số hiện ra làm tròn đến 2 chữ số thập phân, phút đến hàng đơn vị, số sau dấu ≈ đến nửa ngày; khi tính thì không làm tròn",

@@ -132,8 +132,15 @@ fn every_line_does_what_stands_there() {
 }
 
 /// What no line brings about on its own: what no file can show, what stands where other
-/// hands put it, what only several lines pasted at once run into.
-const NO_REASON: &[&str] = &["ControlCharacter", "TooLong", "IntoStart", "Map"];
+/// hands put it, what only several lines pasted at once run into, what a session in
+/// Vietnamese does not know.
+const NO_REASON: &[&str] = &[
+    "ControlCharacter",
+    "TooLong",
+    "IntoStart",
+    "Map",
+    "RateOfNone",
+];
 
 /// What is said in the inspector alone.
 const NO_FACT: &[&str] = &[

@@ -166,14 +166,14 @@ fn what_two_people_changed_is_named_before_and_after_it_is_brought_together() {
         .lines()
         .filter(|line| line.contains("of the file:"));
     insta::assert_snapshot!(met.collect::<Vec<_>>().join("\n"), @r"
-        two people changed the same thing: entry 6 of the file: Step 1 “a”: fee 50,000 VND · the added entry replaces it: 0:00:00 Step 1 “a”: fee 200,000 VND
-        does not apply: 0:00:00 Step 3 “c”: fee 200,000 VND · in its way: entry 8 of the file: Delete step 3 “c”
+        two people changed the same thing: entry 6 of the file: Step 1 “a”: fee 50,000 · the added entry replaces it: 0:00:00 Step 1 “a”: fee 200,000
+        does not apply: 0:00:00 Step 3 “c”: fee 200,000 · in its way: entry 8 of the file: Delete step 3 “c”
     ");
     let taken = program.run(&["recover", "a.ron", "--apply", "--lang", "vi"]);
     assert_eq!(taken.code, 1, "{taken:?}");
     insta::assert_snapshot!(taken.err, @r"
-    cùng một nội dung, hai nơi ghi khác nhau: mục 6 của tệp: Bước 1 “a”: phí, lệ phí 50.000 đồng · mục thêm vào sẽ thay: 0:00:00 Bước 1 “a”: phí, lệ phí 200.000 đồng
-    không thêm được: 0:00:00 Bước 3 “c”: phí, lệ phí 200.000 đồng · vướng mục 8 của tệp: Xóa bước 3 “c”
+    cùng một nội dung, hai nơi ghi khác nhau: mục 6 của tệp: Bước 1 “a”: phí, lệ phí 50.000 · mục thêm vào sẽ thay: 0:00:00 Bước 1 “a”: phí, lệ phí 200.000
+    không thêm được: 0:00:00 Bước 3 “c”: phí, lệ phí 200.000 · vướng mục 8 của tệp: Xóa bước 3 “c”
     ");
     let map = store::read(&program.path("a.ron")).unwrap().session;
     let steps = map.map().steps().values();
