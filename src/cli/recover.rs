@@ -1,6 +1,8 @@
 //! Recovers entries beside a session that are not part of it: from journals that were set
 //! aside or have a name of their own, and from copies in the state folder.
 
+mod met;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,13 +12,17 @@ use clap::Args;
 use super::around::{complain, moment, refuges, report, shown, who};
 use super::tasks::{Desk, Failed};
 use crate::lang;
-use crate::lang::recover::{self, Leftover};
-use crate::model::{Entry, Language, Meeting, Session};
+use crate::lang::meeting::{self, Tense};
+use crate::lang::recover::{self, Counts, Leftover};
+use crate::model::{Act, Comes, Entry, Language, Meeting, Older, Session};
 use crate::settings::Paths;
 use crate::store::{self, Aside, Keeper, Lies, OpenError};
+use met::{Beside, told};
 
 /// Of so many entries at most a list tells what they say.
 const NAMED: usize = 5;
+/// The option by which older values replace newer ones.
+const OLDER: &str = "--older";
 
 /// What is wanted of the journals beside a session and of its copies.
 #[derive(Debug, Args)]
@@ -33,6 +39,10 @@ pub struct RecoverArgs {
     /// Add its entries to the session, where they apply, and name those that do not.
     #[arg(long)]
     pub apply: bool,
+    /// With --apply: also those entries that replace what was written in the session after
+    /// them.
+    #[arg(long, requires = "apply")]
+    pub older: bool,
 }
 
 impl Desk {
@@ -63,7 +73,7 @@ impl Desk {
                 one.clear(&args.file, &who());
                 Ok(done)
             }
-            (None, _) => self.apply(one, &args.file),
+            (None, _) => self.apply(one, args),
         }
     }
 
@@ -87,11 +97,17 @@ impl Desk {
         }
         for (number, one) in (1..).zip(found) {
             let when = one.modified.map(|time| moment(l, time)).unwrap_or_default();
-            let count = recover::entries(l, one.entries.len(), one.lacks());
+            let begin = one.lacking().filter(|entry| begins(entry)).count() as u32;
+            let count = recover::entries(l, one.entries.len(), one.lacks(), begin);
             writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;
             let with = one.lies == Lies::With;
             writeln!(out, "   {}", recover::is(l, what(one), with, &one.whose()))?;
-            for said in self.what_lacks(one, session) {
+            let as_own = one.as_session();
+            let beside = session.or(as_own.as_ref().map(|(own, _)| own)).map(|file| {
+                let own = as_own.as_ref().map(|(own, _)| own);
+                Beside::new(l, one, own, file, (Older::StaysOut, Tense::Will))
+            });
+            for said in self.what_lacks(one, beside.as_ref()) {
                 writeln!(out, "   {said}")?;
             }
             if !one.unreadable.is_empty() {
@@ -112,16 +128,17 @@ impl Desk {
                 writeln!(out, "   {} {}", recover::includes(l), others.join(", "))?;
             }
             let own = session.filter(|of| of.id() == one.session && one.lacks() > 0);
-            let meetings = own.map_or(Vec::new(), |session| one.meetings(session));
+            let meetings = own.map_or(Vec::new(), |session| one.meetings(session, Older::StaysOut));
             let named = meetings.len().min(NAMED);
-            for said in own.map_or(Vec::new(), |of| self.met(one, of, &meetings[..named])) {
+            let told = |met: &Meeting| beside.as_ref()?.met(met);
+            for said in meetings[..named].iter().filter_map(told).flatten() {
                 writeln!(out, "   {said}")?;
             }
             if meetings.len() > named {
                 let more = meetings.len() - named;
                 writeln!(out, "   {}", recover::and_more(l, more as u32))?;
             }
-            if let Some(next) = self.next(file, session, number, one, &meetings) {
+            for next in self.next(file, session, number, one, &meetings) {
                 writeln!(out, "   {next}")?;
             }
         }
@@ -147,56 +164,56 @@ impl Desk {
         number: usize,
         one: &Aside,
         meetings: &[Meeting],
-    ) -> Option<String> {
+    ) -> Vec<String> {
         let l = self.language;
         let command = command(file, Some(number));
         let goes = one.lies != Lies::Aside;
+        let does = |counts| format!("{command} ({})", recover::would(l, what(one), counts, goes));
         match session {
-            _ if one.lacks() == 0 => None,
-            Some(session) if session.id() != one.session => Some(if one.as_session().is_some() {
+            _ if one.lacks() == 0 => Vec::new(),
+            Some(session) if session.id() != one.session => vec![if one.as_session().is_some() {
                 as_own(file, number)
             } else {
                 recover::other(l).to_string()
-            }),
+            }],
             Some(session) => {
-                let not = meetings.iter().filter(|met| met.refusal.is_some()).count() as u32;
-                let adds = one.lacked_by(session).count() as u32 - not;
-                let does = recover::would(l, what(one), adds, not, goes);
-                Some(format!("{command} ({does})"))
+                let counts = counts(&one.lacked_by(session).collect::<Vec<_>>(), meetings);
+                let older = (counts.older > 0)
+                    .then(|| meeting::take_older(l, &format!("{command} {OLDER}")));
+                std::iter::once(does(counts)).chain(older).collect()
             }
             None => {
-                let (session, left) = one.as_session()?;
-                let not = left.len() as u32;
-                let does = recover::would(l, what(one), session.len(), not, goes);
-                Some(format!("{command} ({does})"))
+                let Some((session, left)) = one.as_session() else {
+                    return Vec::new();
+                };
+                let begin = session.log().iter().filter(|entry| begins(entry));
+                let counts = Counts {
+                    added: session.len(),
+                    begin: begin.count() as u32,
+                    refused: left.len() as u32,
+                    older: 0,
+                };
+                vec![does(counts)]
             }
         }
     }
 
-    /// The last few of the entries that the file lacks, as sentences; if it lacks none, the
-    /// last entry. Its own session tells them, or else the file.
-    fn what_lacks(&self, one: &Aside, file: Option<&Session>) -> Vec<String> {
-        let own = one.as_session().map(|(session, _)| session);
-        let Some(tells) = own.as_ref().or(file) else {
+    /// The last few of the entries that the file lacks, as sentences. They are told by
+    /// their own session, or else the file's.
+    fn what_lacks(&self, one: &Aside, beside: Option<&Beside<'_>>) -> Vec<String> {
+        let Some(beside) = beside else {
             return Vec::new();
         };
         let lacking: Vec<&Entry> = one.lacking().collect();
-        let after = tells.at(tells.len());
-        let tell = |entry: &Entry| {
-            let said = self.told(own.as_ref(), tells, entry);
-            (!said.trim().is_empty()).then(|| format!("{} {said}", entry.at))
-        };
         let from = lacking.len().saturating_sub(NAMED);
-        let mut said: Vec<String> = Vec::new();
-        for entry in &lacking[from..] {
-            let sentence = tell(entry);
-            said.extend(sentence.map(|s| format!("{}: {s}", recover::lacks(self.language))));
-        }
+        let lines = lacking[from..].iter().filter_map(|of| beside.lacking(of));
+        let lines = lines.map(|s| format!("{}: {s}", recover::lacks(self.language)));
+        let mut said: Vec<String> = lines.collect();
         if from > 0 {
             said.insert(0, recover::and_more(self.language, from as u32));
         }
         if one.lies == Lies::Elsewhere
-            && let Some(name) = store::last_step(&after)
+            && let Some(name) = beside.last_step()
         {
             let last = recover::last_step(self.language);
             said.push(format!("{last}: “{}”", lang::printable(&name)));
@@ -232,8 +249,8 @@ impl Desk {
         Ok(ExitCode::from(u8::from(!left.is_empty())))
     }
 
-    fn apply(&self, one: &Aside, file: &Path) -> Result<ExitCode, Failed> {
-        let l = self.language;
+    fn apply(&self, one: &Aside, args: &RecoverArgs) -> Result<ExitCode, Failed> {
+        let (l, file) = (self.language, &*args.file);
         let refused = |error: OpenError| Failed::Because(error.say(l));
         let (opened, keeper) = Keeper::open(file, &who()).map_err(refused)?;
         let Some(mut keeper) = keeper else {
@@ -251,87 +268,98 @@ impl Desk {
             return Err(Failed::Because(recover::other(l).into()));
         }
         let lacked: Vec<Entry> = one.lacked_by(&session).cloned().collect();
-        let met = self.met(one, &session, &one.meetings(&session));
-        let mut left = 0;
-        let mut taken = 0;
-        for entry in lacked {
-            match keeper.commit(&mut session, entry) {
-                Ok(_) => taken += 1,
-                Err(_) => left += 1,
+        let older = match args.older {
+            true => Older::GoesIn,
+            false => Older::StaysOut,
+        };
+        let meetings = one.meetings(&session, older);
+        let own = one.as_session().map(|(own, _)| own);
+        let met: Vec<String> = {
+            let told = (older, Tense::Did);
+            let beside = Beside::new(l, one, own.as_ref(), &session, told);
+            let lines = meetings.iter().filter_map(|met| beside.met(met));
+            lines.flatten().collect()
+        };
+        let mut counts = Counts::default();
+        for (at, entry) in lacked.into_iter().enumerate() {
+            let begins = u32::from(begins(&entry));
+            if older == Older::StaysOut && is_older(&meetings, at) {
+                counts.older += 1;
+            } else if keeper.commit(&mut session, entry).is_ok() {
+                counts.added += 1;
+                counts.begin += begins;
+            } else {
+                counts.refused += 1;
             }
         }
         self.finish(keeper)?;
-        // The entries that the file lacked and now has, whether by opening it or by this
-        // command.
-        let added = match one.lies {
-            Lies::With => one.lacks().saturating_sub(left),
-            Lies::Aside | Lies::Elsewhere => taken,
-        };
+        // Of its own journal the file got some by being opened.
+        if one.lies == Lies::With {
+            let begin = one.lacking().filter(|entry| begins(entry)).count() as u32;
+            counts.added = one.lacks().saturating_sub(counts.refused + counts.older);
+            counts.begin = begin;
+        }
         one.clear(file, &who());
         let stays = place.exists().then(|| shown(&place));
         let name = shown(file);
-        let all = left == 0;
         let mut out = io::stdout().lock();
         if recovered > 0 && one.lies != Lies::With {
-            let said = recover::applied(l, Leftover::Journal, recovered, &name, true, None);
+            let opened = Counts {
+                added: recovered,
+                ..Counts::default()
+            };
+            let said = recover::applied(l, Leftover::Journal, opened, &name, None);
             writeln!(out, "{said}")?;
         }
-        let said = recover::applied(l, what(one), added, &name, all, stays.as_deref());
+        let said = recover::applied(l, what(one), counts, &name, stays.as_deref());
         writeln!(out, "{said}")?;
         drop(out);
         met.iter().for_each(|said| complain(said));
-        Ok(ExitCode::from(u8::from(!all)))
+        if counts.older > 0 {
+            // Where it lies now it may have another number.
+            let command = match one.lies {
+                Lies::With => format!("laneway recover {}", store::argument(file)),
+                Lies::Aside | Lies::Elsewhere => {
+                    format!("{} {OLDER}", command(file, args.journal))
+                }
+            };
+            complain(&meeting::take_older(l, &command));
+        }
+        Ok(ExitCode::from(u8::from(!counts.all())))
     }
 
     /// Names the entries that do not apply.
     fn name(&self, session: &Session, left: &[Entry]) {
         for entry in left {
-            let sentence = self.sentence(session, entry);
-            complain(&recover::does_not_apply(
-                self.language,
-                entry.at,
-                &sentence,
-                None,
-            ));
+            let sentence = told(self.language, None, session, entry);
+            complain(&recover::does_not_apply(self.language, entry.at, &sentence));
         }
     }
+}
 
-    /// What of it meets what others did in the file since, or does not apply, each as a
-    /// line.
-    fn met(&self, one: &Aside, session: &Session, meetings: &[Meeting]) -> Vec<String> {
-        let l = self.language;
-        let own = one.as_session().map(|(own, _)| own);
-        let lacked: Vec<&Entry> = one.lacked_by(session).collect();
-        let stands = |number: u32| {
-            let writer = session.writer(session.log().get(number as usize - 1)?.by);
-            let sentence = lang::entry(l, session, number)?;
-            Some(recover::of_file(l, number, writer, &sentence))
-        };
-        let line = |meeting: &Meeting| {
-            let entry = lacked.get(meeting.brought)?;
-            let sentence = self.told(own.as_ref(), session, entry);
-            let stands = meeting.stands.and_then(stands);
-            match &meeting.refusal {
-                Some(_) => {
-                    let stands = stands.as_deref();
-                    Some(recover::does_not_apply(l, entry.at, &sentence, stands))
-                }
-                None => Some(recover::both_changed(l, entry.at, &sentence, &stands?)),
-            }
-        };
-        meetings.iter().filter_map(line).collect()
-    }
+/// Whether an entry only begins a sitting.
+fn begins(entry: &Entry) -> bool {
+    matches!(entry.act, Act::Sit(_))
+}
 
-    /// An entry, told by its own session if that has it, or else from what another knows.
-    fn told(&self, own: Option<&Session>, other: &Session, entry: &Entry) -> String {
-        let told = own.and_then(|own| lang::entry(self.language, own, own.number(entry.name())?));
-        told.unwrap_or_else(|| self.sentence(other, entry))
-    }
+/// Whether an entry, by its place among those that the file lacks, is older than what it
+/// would replace.
+fn is_older(meetings: &[Meeting], at: usize) -> bool {
+    let mut met = meetings.iter().filter(|met| met.brought == at);
+    met.any(|met| met.comes == Comes::Older)
+}
 
-    /// An entry that is not in a session, told from what that knows.
-    fn sentence(&self, session: &Session, entry: &Entry) -> String {
-        let told = lang::Telling::of(self.language, session, entry);
-        told.quoting_from(session).end(session)
+/// What becomes of the entries that the file lacks, where older ones stay out.
+fn counts(lacked: &[&Entry], meetings: &[Meeting]) -> Counts {
+    let refused = |met: &&Meeting| matches!(met.comes, Comes::Refused { .. });
+    let refused = meetings.iter().filter(refused).count() as u32;
+    let older = meetings.iter().filter(|met| met.comes == Comes::Older);
+    let older = older.count() as u32;
+    Counts {
+        added: lacked.len() as u32 - refused - older,
+        begin: lacked.iter().filter(|entry| begins(entry)).count() as u32,
+        refused,
+        older,
     }
 }
 

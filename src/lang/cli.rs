@@ -255,6 +255,10 @@ pub const HELP: &[(&str, &str)] = &[
         "recover.apply",
         "Thêm các mục của nó vào phiên, mục nào còn khớp, và nêu tên những mục không khớp",
     ),
+    (
+        "recover.older",
+        "Cùng với --apply: thêm cả những mục thay nội dung mà phiên ghi sau chúng",
+    ),
     ("export", "Xuất phiên làm việc sang định dạng khác"),
     ("export.file", "Tệp phiên làm việc"),
     ("export.format", "Định dạng"),

@@ -18,6 +18,14 @@ impl Leftover {
             Leftover::Copy => pick(language, "bản sao", "copy"),
         }
     }
+
+    /// The place of an entry in it.
+    pub(super) fn place(self, language: Language) -> &'static str {
+        match self {
+            Leftover::Journal => pick(language, "trong nhật ký tạm", "in the journal"),
+            Leftover::Copy => pick(language, "trong bản sao", "in the copy"),
+        }
+    }
 }
 
 pub fn some(language: Language, n: u32) -> String {
@@ -32,16 +40,28 @@ pub fn nothing(language: Language) -> &'static str {
     )
 }
 
-/// The number of entries, and of those that the file lacks.
-pub fn entries(language: Language, all: usize, lacking: u32) -> String {
-    match (language, all, lacking) {
+/// Behind a number of entries: how many of them only begin a sitting.
+fn sittings(language: Language, n: u32) -> String {
+    match (language, n) {
+        (_, 0) => String::new(),
+        (Language::Vi, n) => format!(", kể cả {n} lần bắt đầu buổi làm việc"),
+        (Language::En, 1) => ", the beginning of 1 sitting included".to_string(),
+        (Language::En, n) => format!(", the beginnings of {n} sittings included"),
+    }
+}
+
+/// The number of entries, and of those that the file lacks, `begin` of which only begin a
+/// sitting.
+pub fn entries(language: Language, all: usize, lacking: u32, begin: u32) -> String {
+    let said = match (language, all, lacking) {
         (Language::Vi, _, 0) => format!("{all} mục, tệp đã có đủ"),
         (Language::Vi, _, _) => format!("{all} mục, {lacking} mục không có trong tệp"),
         (Language::En, 1, 0) => "1 entry, the file has it".to_string(),
         (Language::En, _, 0) => format!("{all} entries, the file has them all"),
         (Language::En, 1, _) => "1 entry, the file lacks it".to_string(),
         (Language::En, _, _) => format!("{all} entries, the file lacks {lacking}"),
-    }
+    };
+    said + &sittings(language, begin)
 }
 
 /// Relates a journal or copy to the file: its own journal, somebody's, a copy. `whose`
@@ -116,24 +136,53 @@ pub fn fullest(language: Language, number: usize) -> String {
     }
 }
 
-/// The effect of a command, after it: the number of entries that go to the file, of those
-/// that do not apply, and whether the journal or copy goes.
-pub fn would(language: Language, what: Leftover, n: u32, not: u32, goes: bool) -> String {
+/// What becomes of entries that are added, by their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub added: u32,
+    /// Those of the added ones that only begin a sitting.
+    pub begin: u32,
+    /// Those that cannot be added.
+    pub refused: u32,
+    /// Those that stay out because what the file says is newer.
+    pub older: u32,
+}
+
+impl Counts {
+    /// Whether all of them are added.
+    pub fn all(self) -> bool {
+        self.refused == 0 && self.older == 0
+    }
+}
+
+/// The effect of a command, after it, and whether the journal or copy goes.
+pub fn would(language: Language, what: Leftover, counts: Counts, goes: bool) -> String {
     let named = what.named(language);
-    let adds = some(language, n);
-    let mut said = match language {
-        Language::Vi => format!("thêm {adds} vào tệp"),
-        Language::En if n == 1 => format!("{adds} is added to the file"),
-        Language::En => format!("{adds} are added to the file"),
+    let adds = some(language, counts.added);
+    let mut said = match (language, counts.added) {
+        (Language::Vi, 0) => "không thêm mục nào vào tệp".to_string(),
+        (Language::En, 0) => "no entry is added to the file".to_string(),
+        (Language::Vi, _) => format!("thêm {adds} vào tệp"),
+        (Language::En, 1) => format!("{adds} is added to the file"),
+        (Language::En, _) => format!("{adds} are added to the file"),
     };
-    if not > 0 {
-        let not = some(language, not);
+    said += &sittings(language, counts.begin);
+    if counts.refused > 0 {
+        let not = some(language, counts.refused);
         said += &match language {
             Language::Vi => format!(", {not} không thêm được"),
             Language::En => format!(", {not} cannot be"),
         };
     }
-    said + &match (language, goes && not == 0) {
+    if counts.older > 0 {
+        let older = some(language, counts.older);
+        said += &match (language, counts.older) {
+            (Language::Vi, _) => format!(", {older} để lại vì nội dung trong tệp mới hơn"),
+            (Language::En, 1) => format!(", {older} stays out as what the file says is newer"),
+            (Language::En, _) => format!(", {older} stay out as what the file says is newer"),
+        };
+    }
+    said + &match (language, goes && counts.all()) {
         (Language::Vi, true) => format!("; {named} không còn cần nữa và được xóa"),
         (Language::Vi, false) => format!("; {named} vẫn để tại chỗ"),
         (Language::En, true) => format!("; the {named} is no longer needed and goes"),
@@ -163,27 +212,29 @@ pub fn made(language: Language, path: &str, entries: u32) -> String {
     }
 }
 
-/// Its entries are now in the session: how many were new, and whether all are there.
-/// `stays` is its path if it still exists.
+/// What became of its entries. `stays` is its path if it still exists.
 pub fn applied(
     language: Language,
     what: Leftover,
-    added: u32,
+    counts: Counts,
     file: &str,
-    all: bool,
     stays: Option<&str>,
 ) -> String {
     let (file, named) = (printable(file), what.named(language));
-    let added_words = some(language, added);
-    let first = match (language, added, all) {
+    let added_words = some(language, counts.added);
+    let all = counts.all();
+    let first = match (language, counts.added, all) {
         (Language::Vi, 0, true) => format!("{file} đã có đủ mọi mục của {named}"),
         (Language::En, 0, true) => format!("{file} has all entries of the {named} already"),
-        (Language::Vi, 0, false) => format!("Không mục nào của {named} thêm được vào {file}"),
-        (Language::En, 0, false) => format!("No entry of the {named} can be added to {file}"),
+        (Language::Vi, 0, false) => format!("Không thêm mục nào của {named} vào {file}"),
+        (Language::En, 0, false) => format!("No entry of the {named} was added to {file}"),
         (Language::Vi, _, _) => format!("Đã thêm {added_words} của {named} vào {file}"),
         (Language::En, 1, _) => format!("{added_words} of the {named} was added to {file}"),
         (Language::En, _, _) => format!("{added_words} of the {named} were added to {file}"),
     };
+    let first = first + &sittings(language, counts.begin);
+    // With nothing left but what the file says better, nobody needs it.
+    let spare = counts.refused == 0;
     let rest = match (language, stays.map(printable), all) {
         (Language::Vi, None, _) => format!("{named} không còn cần nữa và đã được xóa"),
         (Language::En, None, _) => format!("the {named} is no longer needed and is gone"),
@@ -193,47 +244,22 @@ pub fn applied(
         (Language::En, Some(path), true) => {
             format!("the {named} stays at {path} and is no longer needed")
         }
+        (Language::Vi, Some(path), false) if spare => {
+            format!("{named} vẫn để tại {path}; giữ những giá trị mới hơn của tệp thì xóa được")
+        }
+        (Language::En, Some(path), false) if spare => format!(
+            "the {named} stays at {path} and can be deleted if the newer values of the file are to hold"
+        ),
         (Language::Vi, Some(path), false) => format!("{named} vẫn để tại {path}"),
         (Language::En, Some(path), false) => format!("the {named} stays at {path}"),
     };
     format!("{first}; {rest}.")
 }
 
-/// An entry cannot be added; `stands` tells the entry of the file that stands in its way.
-pub fn does_not_apply(
-    language: Language,
-    at: Elapsed,
-    sentence: &str,
-    stands: Option<&str>,
-) -> String {
+/// An entry cannot be added to a session of its own.
+pub fn does_not_apply(language: Language, at: Elapsed, sentence: &str) -> String {
     let words = pick(language, "không thêm được", "does not apply");
-    let why = match (language, stands) {
-        (_, None) => String::new(),
-        (Language::Vi, Some(stands)) => format!(" · vướng {stands}"),
-        (Language::En, Some(stands)) => format!(" · in its way: {stands}"),
-    };
-    format!("{words}: {at} {sentence}{why}")
-}
-
-/// An entry of the file, with who wrote it, if known.
-pub fn of_file(language: Language, number: u32, writer: Option<&str>, sentence: &str) -> String {
-    let by = writer.map_or(String::new(), |name| format!(" ({})", printable(name)));
-    match language {
-        Language::Vi => format!("mục {number} của tệp{by}: {sentence}"),
-        Language::En => format!("entry {number} of the file{by}: {sentence}"),
-    }
-}
-
-/// An added entry changes what an entry of the file, told by `stands`, says too.
-pub fn both_changed(language: Language, at: Elapsed, sentence: &str, stands: &str) -> String {
-    match language {
-        Language::Vi => format!(
-            "cùng một nội dung, hai nơi ghi khác nhau: {stands} · mục thêm vào sẽ thay: {at} {sentence}"
-        ),
-        Language::En => format!(
-            "two people changed the same thing: {stands} · the added entry replaces it: {at} {sentence}"
-        ),
-    }
+    format!("{words}: {at} {sentence}")
 }
 
 /// A session file is missing, but a copy of it exists; the command takes it.

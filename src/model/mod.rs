@@ -74,8 +74,8 @@ pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};
 pub use session::{
-    Act, Aftermath, BadName, Comment, Commented, Damage, Entry, EntryName, Matter, Meeting,
-    Reviewers, Saying, Session, Sitting, Sittings, Subject, Taken, Talk, Topic, Undoing,
+    Act, Aftermath, BadName, Comes, Comment, Commented, Damage, Entry, EntryName, Matter, Meeting,
+    Older, Reviewers, Saying, Session, Sitting, Sittings, Subject, Taken, Talk, Topic, Undoing,
 };
 pub use span::{Bound, Span, Unit};
 pub use things::{

@@ -23,7 +23,7 @@ use super::refusal::{Refusal, Thing};
 use super::seal::Seal;
 
 pub use entry::{Act, BadName, Entry, EntryName, Sitting, Subject};
-pub use meeting::Meeting;
+pub use meeting::{Comes, Meeting, Older};
 use numbers::OldNumbers;
 pub use present::Reviewers;
 pub use sittings::Sittings;
@@ -405,6 +405,15 @@ impl Session {
         let by = self.log.get(upto.checked_sub(1)?)?.by;
         self.log[..upto].iter().rev().find_map(|e| match &e.act {
             Act::Sit(sitting) if e.by == by => Some(sitting),
+            _ => None,
+        })
+    }
+
+    /// The last sitting that a writer began.
+    pub fn last_sitting(&self, by: Tag) -> Option<&Sitting> {
+        let mut sat = self.log.iter().rev().filter(|entry| entry.by == by);
+        sat.find_map(|entry| match &entry.act {
+            Act::Sit(sitting) => Some(sitting),
             _ => None,
         })
     }

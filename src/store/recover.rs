@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::model::{Act, Entry, Meeting, Session, Tag};
+use crate::model::{Act, Entry, Meeting, Older, Session, Tag};
 
 use super::fault::OpenError;
 use super::file::{NAMED, encode};
@@ -307,7 +307,7 @@ impl Aside {
     /// Those of [`Aside::lacked_by`] that meet what the session's own people did since the
     /// two had one log; by their places among them. Nothing is known of that where the
     /// entries before its first one are unknown.
-    pub fn meetings(&self, session: &Session) -> Vec<Meeting> {
+    pub fn meetings(&self, session: &Session, older: Older) -> Vec<Meeting> {
         let log = session.log();
         let parted = match &self.before {
             Some(before) => {
@@ -317,7 +317,7 @@ impl Aside {
             None => log.len(),
         };
         let lacked: Vec<Entry> = self.lacked_by(session).cloned().collect();
-        session.meetings(parted as u32, &lacked)
+        session.meetings(parted as u32, &lacked, older)
     }
 
     /// Removes a copy if the file has all of it; returns whether it is gone. A copy that

@@ -6,6 +6,7 @@ mod cite;
 mod damaged;
 mod lines;
 mod looking;
+mod met;
 mod new;
 mod out;
 mod own;

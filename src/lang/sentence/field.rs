@@ -39,6 +39,11 @@ pub(super) fn set(told: &Told<'_>, set: &impl Attribute) -> Phrase {
     }
 }
 
+/// What an attribute is set to, without its label.
+pub(super) fn held(told: &Told<'_>, set: &impl Attribute) -> Option<String> {
+    value(told, &set.value(), quoted)
+}
+
 /// The value in words; nothing if it is empty.
 fn value(told: &Told<'_>, held: &Value, words: impl Fn(&str) -> String) -> Option<String> {
     let speaker = told.speaker;

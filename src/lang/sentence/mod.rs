@@ -6,6 +6,7 @@
 
 mod clause;
 mod field;
+mod instead;
 mod name;
 mod quote;
 mod steps;
@@ -23,6 +24,7 @@ use super::number::{date, several, steps, time_of_day};
 use super::words::{capitalised, pick, words};
 use super::{Speaker, printable};
 
+pub use instead::{entry_beside, replaced};
 pub use quote::{Quotes, quote};
 
 /// An entry half told: the look before it is done, the look after it is to come.

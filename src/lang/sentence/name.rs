@@ -16,7 +16,7 @@ pub(super) fn said_of(edit: &Edit) -> About {
 
 impl Speaker<'_> {
     /// The name of a thing; nothing if the map does not have it.
-    pub(super) fn name(self, of: About) -> Option<String> {
+    pub(in crate::lang) fn name(self, of: About) -> Option<String> {
         let Speaker { language, map, .. } = self;
         let named = |noun: &str, name: &str| format!("{noun} {name}");
         Some(match of {

@@ -170,15 +170,17 @@ proptest! {
         for [first, second] in [[&a, &b], [&b, &a]] {
             let mut session = parted.at(parted.len());
             prop_assert_eq!(behind(&mut session, first), vec![]);
-            let meetings = session.meetings(parted.len(), second);
+            let meetings = session.meetings(parted.len(), second, Older::StaysOut);
             let refused = behind(&mut session, second);
             for meeting in &meetings {
                 let of_first = parted.len() + 1..=parted.len() + first.len() as u32;
                 prop_assert!(meeting.stands.is_some_and(|entry| of_first.contains(&entry)));
             }
             let named = |meeting: &Meeting| {
-                let refusal = meeting.refusal.clone()?;
-                Some((second[meeting.brought].clone(), refusal))
+                let Comes::Refused { why, .. } = &meeting.comes else {
+                    return None;
+                };
+                Some((second[meeting.brought].clone(), why.clone()))
             };
             let named: Vec<_> = meetings.iter().filter_map(named).collect();
             prop_assert_eq!(&refused, &named);
@@ -201,6 +203,73 @@ proptest! {
             maps.push((parts(session.map()), refused.is_empty()));
         }
         prop_assert!(met || maps[0] == maps[1]);
+    }
+}
+
+/// The minutes since the one before, the step, and what is said of it.
+type Said = (u8, u8, bool, u8);
+
+fn says() -> impl Strategy<Value = Vec<Said>> {
+    prop::collection::vec((1..30_u8, any::<u8>(), any::<bool>(), 1..9_u8), 0..12)
+}
+
+/// What a writer says of the steps, from eight o'clock on.
+fn said(base: &Session, by: &str, second: u32, says: &[Said]) -> Vec<Entry> {
+    let mut session = base.at(base.len());
+    let sitting = Sitting {
+        date: "2026-10-06".parse().unwrap(),
+        start: "08:00".parse().unwrap(),
+        place: None,
+        writer: None,
+    };
+    let sat = session.entry(tag(by), Elapsed::default(), Act::Sit(sitting));
+    session.commit(sat).unwrap();
+    let steps: Vec<StepId> = session.map().steps().keys().copied().collect();
+    let mut minutes = 0;
+    for (more, at, fee, value) in says {
+        minutes += u32::from(*more);
+        let step = steps[usize::from(*at) % steps.len()];
+        let fact = match fee {
+            true => Fact::Fee(i64::from(*value).into()),
+            false => Fact::Elapsed(format!("{value} hour").parse().unwrap()),
+        };
+        let seconds = minutes * 60 + second;
+        let act = Act::Do(vec![Edit::SetFact { step, fact }]);
+        let entry = session.entry(tag(by), Elapsed { seconds }, act);
+        session.commit(entry).unwrap();
+    }
+    session.log()[base.len() as usize..].to_vec()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whichever log is brought to the other, of two values the one that was said later
+    /// holds.
+    #[test]
+    fn the_later_of_two_values_holds_in_either_order(a in says(), b in says()) {
+        let parted = Two::new().session;
+        let (a, b) = (said(&parted, "a", 0, &a), said(&parted, "b", 30, &b));
+        let mut maps = Vec::new();
+        for [first, second] in [[&a, &b], [&b, &a]] {
+            let mut session = parted.at(parted.len());
+            prop_assert_eq!(behind(&mut session, first), vec![]);
+            let met = session.meetings(parted.len(), second, Older::StaysOut);
+            for (at, entry) in second.iter().enumerate() {
+                let mut met = met.iter().filter(|met| met.brought == at);
+                let older = met.any(|met| met.comes == Comes::Older);
+                prop_assert!(older || session.commit(entry.clone()).is_ok());
+            }
+            walk(&session);
+            let said = a.iter().chain(&b).filter(|entry| !entry.act.edits().is_empty());
+            let newest = said.max_by_key(|entry| entry.at).map(|entry| entry.act.edits());
+            if let Some([Edit::SetFact { step, fact }]) = newest {
+                let stands = session.map().step(*step).unwrap().facts.get(fact.field());
+                prop_assert_eq!(stands.as_ref(), Some(fact));
+            }
+            maps.push(parts(session.map()));
+        }
+        prop_assert_eq!(&maps[0], &maps[1]);
     }
 }
 
