@@ -35,6 +35,13 @@ pub struct Basis<'a> {
     shape: Premises,
 }
 
+/// The steps where branches of a fork meet without a join, and the joins that wait for
+/// answers of a decision.
+pub(in crate::analysis) fn met_wrongly(map: &Map, order: &Order) -> (Vec<StepId>, Vec<StepId>) {
+    let nesting = Nesting::of(map, order);
+    (nesting.without_join, nesting.of_alternatives)
+}
+
 impl<'a> Basis<'a> {
     /// Reads a map, O(n log n).
     pub fn of(map: &'a Map, order: &Order, view: View) -> Basis<'a> {

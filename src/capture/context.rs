@@ -2,8 +2,7 @@
 
 use crate::capture::phrasebook::Phrasebook;
 use crate::model::{
-    Caret, Currency, DayMeaning, Header, LaneId, Language, Map, OpenEnd, Order, ParticipantId,
-    StepId, Week,
+    Caret, Currency, DayMeaning, Header, LaneId, Language, Map, Order, ParticipantId, StepId, Week,
 };
 
 /// The map, where the next line lands, and who is speaking.
@@ -89,56 +88,4 @@ pub fn first_caret(map: &Map, order: &Order) -> Caret {
             },
         },
     }
-}
-
-/// The caret on the next open end, going round.
-pub fn next_open(cx: &Context<'_>) -> Option<Caret> {
-    let end = match cx.step() {
-        None => ends_from(cx, 0).next(),
-        Some(step) => {
-            let own = open_ends_of(cx, step);
-            let here = cx
-                .caret
-                .flow
-                .map(OpenEnd::Flow)
-                .filter(|here| own.contains(here))
-                .unwrap_or(OpenEnd::Step(step));
-            let at = own.iter().position(|end| *end == here);
-            let beside = at.and_then(|at| own.get(at + 1)).copied();
-            beside.or_else(|| next_after(cx, step, |_| true))
-        }
-    };
-    end.map(|end| cx.map.caret_at(end))
-}
-
-/// The first open end whose source comes after a step, going round. It looks no further
-/// than that end.
-pub(super) fn next_after(
-    cx: &Context<'_>,
-    step: StepId,
-    mut counts: impl FnMut(&OpenEnd) -> bool,
-) -> Option<OpenEnd> {
-    let rank = cx.order.rank(cx.map, step) as usize;
-    let later = ends_from(cx, rank.saturating_add(1)).find(&mut counts);
-    later.or_else(|| ends_from(cx, 0).find(&mut counts))
-}
-
-pub(super) fn open_ends(cx: &Context<'_>) -> usize {
-    ends_from(cx, 0).count()
-}
-
-fn ends_from(cx: &Context<'_>, rank: usize) -> impl Iterator<Item = OpenEnd> {
-    let steps = cx.order.all(cx.map).get(rank..).unwrap_or_default();
-    steps.iter().flat_map(|step| open_ends_of(cx, *step))
-}
-
-fn open_ends_of(cx: &Context<'_>, step: StepId) -> Vec<OpenEnd> {
-    if cx.map.is_open(step) {
-        return vec![OpenEnd::Step(step)];
-    }
-    let open = cx
-        .map
-        .outs(step)
-        .filter(|(_, flow)| flow.to.step().is_none());
-    open.map(|(id, _)| OpenEnd::Flow(id)).collect()
 }

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::capture::context::{Context, next_after, open_ends};
+use crate::capture::context::Context;
+use crate::capture::ends::{self, open_ends};
+pub(in crate::capture) use crate::capture::ends::{End, before, following};
 use crate::capture::read::refused::Why;
 use crate::capture::read::spot::Spot;
-use crate::model::{Aim, Caret, Cell, FlowId, LaneId, OpenEnd, StepId, StepKind};
+use crate::model::{Aim, Cell, FlowId, LaneId, OpenEnd, StepId, StepKind};
 
 /// The place where the map continues.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +24,6 @@ pub(in crate::capture) enum Landing {
         to: StepId,
         back: bool,
     },
-}
-
-/// An open end: a step without a way out, or a flow that leads to no step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::capture) struct End {
-    pub step: StepId,
-    pub flow: Option<FlowId>,
 }
 
 /// The landing at the caret. The caret's flow decides; without one the first open way
@@ -70,17 +65,6 @@ pub(in crate::capture) fn landing(cx: &Context<'_>) -> Landing {
 /// The cell of a step; the origin for a step that is not on the map.
 pub(in crate::capture) fn cell(cx: &Context<'_>, step: StepId) -> Cell {
     cx.order.cell(step).unwrap_or(Cell { column: 0, row: 0 })
-}
-
-/// The steps with a forward flow into a step.
-fn before<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId> + use<'a> {
-    let ins = cx.map.ins(step).filter(|(_, flow)| !flow.back);
-    ins.map(|(_, flow)| flow.from)
-}
-
-fn following<'a>(cx: &Context<'a>, step: StepId) -> impl Iterator<Item = StepId> + use<'a> {
-    let outs = cx.map.outs(step).filter(|(_, flow)| !flow.back);
-    outs.filter_map(|(_, flow)| flow.to.step())
 }
 
 /// Whether forward flows lead from `from` to one of `to`, or it is one of them.
@@ -131,33 +115,6 @@ pub(in crate::capture) fn step_told_of(cx: &Context<'_>) -> Option<StepId> {
         next.extend(before(cx, step).filter(|step| seen.insert(*step)));
     }
     None
-}
-
-/// The caret after the ends at `closed` were closed: on the nearest open answer or branch
-/// on the way back from there, else on the next open end, going round.
-pub(in crate::capture) fn after_closing(cx: &Context<'_>, closed: &[End]) -> Option<Caret> {
-    let is_closed = |end: &OpenEnd| {
-        closed.iter().any(|closed| match *end {
-            OpenEnd::Step(step) => closed.flow.is_none() && closed.step == step,
-            OpenEnd::Flow(flow) => closed.flow == Some(flow),
-        })
-    };
-    let source = closed.first()?.step;
-    let mut seen = BTreeSet::from([source]);
-    let mut next = VecDeque::from([source]);
-    while let Some(step) = next.pop_front() {
-        let open = cx
-            .map
-            .outs(step)
-            .filter(|(_, f)| f.to.step().is_none())
-            .map(|(id, _)| OpenEnd::Flow(id));
-        if let Some(end) = open.filter(|end| !is_closed(end)).min() {
-            return Some(cx.map.caret_at(end));
-        }
-        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
-    }
-    let end = next_after(cx, source, |end| !is_closed(end))?;
-    Some(cx.map.caret_at(end))
 }
 
 /// The open ends that one `&` joins.
@@ -226,11 +183,14 @@ pub(in crate::capture) fn closing(cx: &Context<'_>, close: Splits) -> Result<Clo
         next.extend(before(cx, step).filter(|step| seen.insert(*step)));
     }
     let outer = *splits.last().ok_or(Why::NoOpenSplit)?;
-    if !all {
-        return Ok(of_splits(cx, &splits, outer));
-    }
     // Innermost first, including splits on other branches.
-    Ok(of_splits(cx, &open_splits(cx, &splits), outer))
+    let inside = open_splits(cx, &splits);
+    // Forks alone can be joined at once.
+    let at_once = !all && is_fork(cx, outer) && inside.iter().all(|split| is_fork(cx, *split));
+    Ok(match at_once {
+        true => of_splits(cx, &[outer], outer),
+        false => of_splits(cx, &inside, outer),
+    })
 }
 
 /// The open ends after a step that were not counted before.
@@ -293,8 +253,7 @@ fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
         joins.last().map_or(Joined::End(*end), Joined::Join)
     };
     let mut joins: Vec<Vec<Joined>> = Vec::new();
-    for &split in splits.iter().filter(|split| is_fork(cx, **split)) {
-        let ends = ends_behind(cx, split);
+    let mut join = |ends: Vec<End>| {
         let ends_now = ends.iter().map(|end| now(&closed_by, &joined_by, end));
         let closed: BTreeSet<Joined> = ends_now.collect();
         if closed.len() > 1 {
@@ -308,6 +267,22 @@ fn of_splits(cx: &Context<'_>, splits: &[StepId], outer: StepId) -> Closing {
             joins.push(closed.into_iter().collect());
             closed_by.extend(ends.into_iter().map(|end| (end, join)));
         }
+    };
+    let decide = splits.iter().any(|split| !is_fork(cx, *split));
+    for &split in splits.iter().filter(|split| is_fork(cx, **split)) {
+        // Only one of the answers on a branch comes: they meet before the branches do.
+        if decide {
+            for (way, flow) in cx.map.outs(split).filter(|(_, flow)| !flow.back) {
+                join(match flow.to.step() {
+                    Some(to) => ends_behind(cx, to),
+                    None => vec![End {
+                        step: split,
+                        flow: Some(way),
+                    }],
+                });
+            }
+        }
+        join(ends_behind(cx, split));
     }
     let ends = ends_behind(cx, outer);
     let rest: BTreeSet<Joined> = ends
@@ -334,18 +309,15 @@ fn reach(cx: &Context<'_>, from: &[StepId]) -> Vec<StepId> {
 }
 
 fn open_ends_of(cx: &Context<'_>, step: StepId) -> Vec<End> {
-    if cx.map.is_open(step) {
-        return vec![End { step, flow: None }];
-    }
-    let open = cx
-        .map
-        .outs(step)
-        .filter(|(_, flow)| flow.to.step().is_none());
-    open.map(|(id, _)| End {
-        step,
-        flow: Some(id),
-    })
-    .collect()
+    let end = |end| match end {
+        OpenEnd::Step(step) => End { step, flow: None },
+        OpenEnd::Flow(flow) => End {
+            step,
+            flow: Some(flow),
+        },
+    };
+    let open = ends::open_ends_of(cx, step);
+    open.into_iter().map(end).collect()
 }
 
 fn ends_behind(cx: &Context<'_>, split: StepId) -> Vec<End> {

@@ -13,6 +13,7 @@
 //! `write` goes the other way, from a map to lines; `ime` knows input methods.
 
 mod context;
+mod ends;
 pub mod field;
 pub mod ime;
 mod land;
@@ -23,7 +24,8 @@ mod talk;
 mod tell;
 mod write;
 
-pub use context::{Context, first_caret, next_open};
+pub use context::{Context, first_caret};
+pub use ends::next_open;
 pub use make::act::Captured;
 pub use make::paste::{Pasted, lines, paste, understood};
 pub use phrasebook::{Phrase, Phrasebook};

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use super::around::{complain, report, shown, who};
 use super::clock::Clock;
+use crate::analysis::checks::met_wrongly;
 use crate::capture::{self, Context, Phrasebook};
 use crate::catalogue::country::Countries;
 use crate::export::{self, log, text::Look};
@@ -305,7 +306,14 @@ impl Desk {
                     }
                     if failed.is_none() {
                         caret = captured.caret;
-                        let echo = read.echo(&captured, Speaker::of(self.language, session));
+                        let speaker = Speaker::of(self.language, session);
+                        let mut echo = read.echo(&captured, speaker);
+                        if read.closes() {
+                            let (map, order) = (session.map(), session.order());
+                            for finding in met_wrongly(map, order, &captured.steps) {
+                                echo += &format!(" · {}", speaker.finding(&finding));
+                            }
+                        }
                         writeln!(out, "{number}: {}", lang::printable(&echo))?;
                     }
                     failed

@@ -114,8 +114,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "cũng vậy, ở bước 12",
         ),
         (
-            "# Đăng ký   .   Tab",
-            "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
+            "# Đăng ký   .   Tab   |4/2",
+            "giai đoạn mới; kết thúc; đầu mở kế tiếp; đường ra 2 của bước 4",
         ),
         ("Ctrl-N", "thêm nguồn ghi sau @ mà chưa có ai tên như vậy"),
         ("bước 4 mất 3 ngày   bước 5 do A làm", "nói về bước đã có"),
@@ -221,8 +221,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "the same, on step 12",
         ),
         (
-            "# Registration   .   Tab",
-            "new phase; the end; next open end",
+            "# Registration   .   Tab   |4/2",
+            "new phase; the end; next open end; way out 2 of step 4",
         ),
         (
             "Ctrl-N",
@@ -355,6 +355,9 @@ said! {
     no_line_yet: "Chưa có dòng nào trước đó.", "There is no line before this one.";
     /// For Tab without open ends.
     no_open_ends: "Không còn đầu mở nào.", "There are no open ends.";
+    /// For Tab where the line before led to the next open end already.
+    stands_there: "Con trỏ đã ở đầu mở kế tiếp; Tab lần nữa: đầu mở sau đó.",
+        "The caret is on the next open end already; Tab again: the one after it.";
     /// For Tab without a completion.
     no_completion: "Không có gì để điền thêm.", "No completion for this.";
     /// For `O` on the first step.

@@ -29,6 +29,21 @@ pub struct Caret {
     /// The step that the last line was about, where the next line does not continue it: a
     /// remark typed next is on this step. None once the caret is moved by hand.
     pub about: Option<StepId>,
+    /// What the next walk over the open ends goes on from.
+    pub came: Came,
+}
+
+/// How the caret came to where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Came {
+    /// By a line that made the end it stands on, or by hand.
+    #[default]
+    There,
+    /// A line closed another end, and this is the next: whoever types without looking at
+    /// the screen goes to the next open end only now.
+    ByClosing,
+    /// On a walk over the open ends that began at this one.
+    Round(OpenEnd),
 }
 
 impl OpenEnd {
@@ -91,6 +106,7 @@ impl Map {
             flow: open.map(|(id, _)| id),
             phase: at.phase,
             about: None,
+            came: Came::There,
         }
     }
 

@@ -6,6 +6,7 @@ use laneway::model::*;
 mod asked;
 mod cases;
 mod draft;
+mod ends;
 mod flow;
 mod law;
 mod parts;

@@ -12,7 +12,7 @@ use crate::model::{
     StepKind,
 };
 
-use crate::analysis::basis::Basis;
+use crate::analysis::basis::{self, Basis};
 use crate::analysis::stated::figure::{disputed, elapsed, law, unknown};
 use crate::analysis::stated::view::View;
 use crate::analysis::time::{Time, limit, rework};
@@ -82,6 +82,19 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
     }));
     twin_lanes(map, &mut all);
     all
+}
+
+/// Where branches of a fork meet without a join, or with answers of a decision, among
+/// these steps: what a line that closes branches may have made.
+pub fn met_wrongly(map: &Map, order: &Order, steps: &[StepId]) -> Vec<Finding> {
+    let (without_join, of_alternatives) = basis::met_wrongly(map, order);
+    let here = |found: Vec<StepId>, code| {
+        let here = found.into_iter().filter(|step| steps.contains(step));
+        here.map(move |step| on(step, code))
+    };
+    here(without_join, Code::MeetWithoutJoin)
+        .chain(here(of_alternatives, Code::JoinOfAlternatives))
+        .collect()
 }
 
 /// Lanes that look like one body under two names, or that one short name means.

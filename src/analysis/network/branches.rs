@@ -5,7 +5,9 @@
 //! that step stands, so that the branches form a tree; a step with several ways in
 //! stands in the innermost branch that holds them all. Two ways meet wrongly if the
 //! paths from that branch down to theirs part at one and the same fork (or, at a
-//! join, decision). Structures that do not nest are left alone rather than guessed.
+//! join of a fork's branches, decision). Answers that meet in a join of their own, before
+//! the branches do, meet as they should. Structures that do not nest are left alone rather
+//! than guessed.
 
 use std::collections::HashMap;
 
@@ -106,6 +108,12 @@ impl Tree {
         }
     }
 
+    /// Whether a branch lies in a branch of a fork.
+    fn in_fork(&self, branch: usize) -> bool {
+        let up = |at: &usize| (*at > 0).then(|| self.branches[*at].parent);
+        std::iter::successors(Some(branch), up).any(|at| self.branches[at].by_fork)
+    }
+
     /// The place of each branch in a walk that visits every branch before those
     /// inside it, and those of one opener one after the other.
     fn places(&self) -> Vec<usize> {
@@ -177,18 +185,24 @@ impl Nesting {
         // side by side somewhere, so that neighbours are all that must be compared.
         ins.sort_unstable_by_key(|branch| self.places[*branch]);
         let join = map.step(id).is_some_and(|s| s.kind == StepKind::Join);
-        let wrongly = ins.windows(2).any(|two| {
+        let (mut of_forks, mut of_decisions) = (false, false);
+        for two in ins.windows(2) {
             let Some((x, y)) = self.tree.meet(two[0], two[1]).1 else {
-                return false;
+                continue;
             };
             let (x, y) = (&self.tree.branches[x], &self.tree.branches[y]);
-            // At a join those of a decision meet wrongly, elsewhere those of a fork.
-            x.opened_by == y.opened_by && x.by_fork != join
-        });
-        match (wrongly, join) {
-            (true, true) => self.of_alternatives.push(id),
-            (true, false) => self.without_join.push(id),
-            (false, _) => {}
+            if x.opened_by == y.opened_by {
+                of_forks |= x.by_fork;
+                of_decisions |= !x.by_fork;
+            }
+        }
+        // On a branch of a fork answers alone meet in a bar of their own, before the
+        // branches do: the one that comes is all that it waits for.
+        let own = || !of_forks && ins.first().is_some_and(|first| self.tree.in_fork(*first));
+        match (join, of_forks, of_decisions) {
+            (true, _, true) if !own() => self.of_alternatives.push(id),
+            (false, true, _) => self.without_join.push(id),
+            (true, _, _) | (false, false, _) => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Makes the edits of a parsed line.
 
-use crate::capture::context::{Context, next_open};
+use crate::capture::context::Context;
+use crate::capture::ends::{after_closing, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
 use crate::capture::make::paste::paste;
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
@@ -14,7 +15,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::spot;
 use crate::lang::fold;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteField, NoteKind,
+    Aim, Came, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteField, NoteKind,
     Participant, Phase, Rate, StepId, StepKind, compose,
 };
 
@@ -305,7 +306,7 @@ fn end(
     let place = work.place(lane, &sources);
     let end = work.step(StepKind::End, &name.what, &place);
     work.connect(&sources, end, None);
-    let caret = land::after_closing(work.cx, &ends);
+    let caret = after_closing(work.cx, &ends);
     Ok((caret.unwrap_or(place.caret(end)), Some(end)))
 }
 
@@ -547,6 +548,7 @@ fn flow_alone(
                 flow: None,
                 phase: first.phase,
                 about: None,
+                came: Came::There,
             };
             Ok((caret, made))
         }
@@ -558,6 +560,7 @@ fn flow_alone(
                 flow: Some(flow),
                 phase: first.phase,
                 about: None,
+                came: Came::There,
             };
             Ok((caret, made))
         }
@@ -566,7 +569,7 @@ fn flow_alone(
                 let back = land::leads(cx, to, &source.roots);
                 work.aim(source, Aim::Step(to), back, share);
             }
-            let next = land::after_closing(cx, &start.closed);
+            let next = after_closing(cx, &start.closed);
             let caret = Caret {
                 about: Some(first.step),
                 ..next.unwrap_or(cx.map.caret_on(to))

@@ -1,5 +1,6 @@
 //! The ways out of a new step.
 
+use crate::capture::ends::after_closing;
 use crate::capture::land::{self, End};
 use crate::capture::make::work::{Place, Work};
 use crate::capture::read::line::StepLine;
@@ -70,7 +71,7 @@ pub(in crate::capture) fn plain(
         Some(Leads::Step(to)) => {
             let back = land::leads(work.cx, to, &out.roots);
             work.flow(out.tail, Aim::Step(to), back, None, None);
-            land::after_closing(work.cx, closed).unwrap_or(here)
+            after_closing(work.cx, closed).unwrap_or(here)
         }
     })
 }

@@ -5,7 +5,7 @@ use crate::capture::land::{End, cell};
 use crate::capture::read::lanes::kind_of;
 use crate::capture::read::line::LaneSaid;
 use crate::model::{
-    Aim, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteId,
+    Aim, Came, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteId,
     NoteKind, ParticipantId, PhaseId, StepId, StepKind, compose,
 };
 
@@ -42,6 +42,7 @@ impl Place {
             flow: None,
             phase: self.phase,
             about: None,
+            came: Came::There,
         }
     }
 

@@ -50,12 +50,25 @@ pub(in crate::capture) fn prefix<'a>(
     }
     match names::lane(cx, &text(name)).map_err(refused)? {
         Some(lane) => Ok((said(LaneSaid::Known(lane)), rest)),
-        None if plain => match with_colon(signs, colon + 1) {
-            Some(name) => Err(Refused::new(span(name), Why::ColonInLane)),
-            None => Ok((None, signs)),
+        None if plain => match (with_colon(signs, colon + 1), numbered(name)) {
+            (Some(name), _) => Err(Refused::new(span(name), Why::ColonInLane)),
+            // With lanes there it may be any text.
+            (None, Some(alias)) if cx.map.lane_order().is_empty() => {
+                Err(refused(Why::AliasIsNumber(alias)))
+            }
+            (None, _) => Ok((None, signs)),
         },
         None => Ok((None, signs)),
     }
+}
+
+/// What would be the short name of a lane, were it no number: `Phòng 1 (1)`.
+fn numbered(name: &[Sign]) -> Option<String> {
+    let (last, before) = name.split_last()?;
+    let open = before.iter().rposition(|sign| sign.is('('))?;
+    let (name, alias) = (trim(&before[..open]), trim(&before[open + 1..]));
+    let fits = last.is(')') && !name.is_empty() && (1..=LONGEST_ALIAS).contains(&alias.len());
+    (fits && alias.iter().all(Sign::is_digit)).then(|| text(alias))
 }
 
 /// What would be a new lane, did its name not have a colon: `Bộ: Cục (bc): nộp`.

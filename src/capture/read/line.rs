@@ -46,6 +46,11 @@ impl Line {
         }
     }
 
+    /// Whether the line closes branches, with `&`.
+    pub fn closes(&self) -> bool {
+        matches!(&self.form, Form::Step(step) if step.join.is_some())
+    }
+
     /// The command that the line asks for, if it is one.
     pub fn asked(&self) -> Option<Asked> {
         match self.form {

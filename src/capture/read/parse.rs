@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::capture::context::Context;
+use crate::capture::ends::next_open;
 use crate::capture::read::answers;
 use crate::capture::read::cited;
 use crate::capture::read::fact;
@@ -46,7 +47,13 @@ fn read(line: &str, cx: &Context<'_>, tail: Tail) -> Result<Line, Refused> {
     // In a file a line with only a Tab, or `|`, moves to the next open end.
     let bare = line.trim_end_matches(['\n', '\r']).trim_matches(' ');
     if bare == "|" || !bare.is_empty() && bare.chars().all(|c| c == '\t') {
-        return Ok(Line::of(Form::Next, 0..line.len()));
+        return match next_open(cx) {
+            Some(_) => Ok(Line::of(Form::Next, 0..line.len())),
+            None => {
+                let why = Why::NothingOpen(spot::way_back(cx));
+                Err(Refused::new(0..line.len(), why))
+            }
+        };
     }
     let signs = signs::read(line)?;
     let all = trim(&signs);

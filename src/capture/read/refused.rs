@@ -56,6 +56,8 @@ pub enum Why {
     ControlCharacter,
     /// No lane was named, and the map has none to fall back on.
     NoLane,
+    /// The short name of the first lane is a number, which means a step.
+    AliasIsNumber(String),
     /// The name of a new lane has a colon, behind which nobody could name it on a line.
     ColonInLane,
     /// Several lanes begin like this.
@@ -68,8 +70,10 @@ pub enum Why {
     AmbiguousTarget(Vec<String>),
     /// No step has this number; the highest existing number.
     NoSuchStep(String, Option<StepNumber>),
-    /// No way out has this address.
-    NoSuchWay(String),
+    /// No way out has this address; those that there are instead, each with its answer.
+    NoSuchWay(String, Vec<String>),
+    /// Nothing is open to go on from; the address of a way out.
+    NothingOpen(Option<String>),
     /// Several sources begin like this.
     AmbiguousSource(Vec<String>),
     /// No source has this name; the nearest one.

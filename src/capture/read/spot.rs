@@ -4,10 +4,13 @@
 //! neither number nor way in. If there are several, `0` is the latest, `00` the one
 //! before, and so on.
 
+use std::collections::{HashSet, VecDeque};
+
 use crate::capture::context::Context;
+use crate::capture::ends::before;
 use crate::capture::read::refused::Why;
 use crate::capture::read::signs::{Sign, text};
-use crate::model::{Aim, Caret, FlowId, Map, OpenEnd, StepId, StepNumber};
+use crate::model::{Aim, Caret, Flow, FlowId, Map, OpenEnd, StepId, StepNumber};
 
 /// Longer than any path through forks that people make.
 const LONGEST_PATH: usize = 64;
@@ -87,23 +90,23 @@ pub(in crate::capture) fn read(signs: &[Sign], map: &Map) -> Option<Path> {
 ///
 /// There is no such step, or no such way out of it.
 pub(in crate::capture) fn find(path: &Path, cx: &Context<'_>) -> Result<Spot, Why> {
-    let no_such = || Why::NoSuchWay(path.typed.clone());
+    let no_such = |instead| Why::NoSuchWay(path.typed.clone(), instead);
     let mut step = match path.from {
         From::Unnumbered(1) if path.ways.is_empty() => return Ok(Spot::Nowhere),
-        From::Unnumbered(place) => unnumbered_root(cx, place).ok_or_else(no_such)?,
+        From::Unnumbered(place) => unnumbered_root(cx, place).ok_or_else(|| no_such(Vec::new()))?,
         From::Number(number) => cx
             .map
             .numbered(number)
             .ok_or_else(|| Why::NoSuchStep(number.to_string(), cx.map.highest_number()))?,
     };
     let mut spot = Spot::Step(step);
-    for &way in &path.ways {
+    for (nth, &way) in path.ways.iter().enumerate() {
         let Spot::Step(_) = spot else {
-            return Err(no_such());
+            return Err(no_such(vec![path.up_to(nth)]));
         };
         let at = (way as usize).checked_sub(1);
         let out = at.and_then(|at| cx.map.outs(step).nth(at));
-        let (id, flow) = out.ok_or_else(no_such)?;
+        let (id, flow) = out.ok_or_else(|| no_such(ways_out(&path.up_to(nth), step, cx)))?;
         spot = match flow.to {
             Aim::Step(to) if !is_numbered(cx, to) => {
                 step = to;
@@ -113,6 +116,46 @@ pub(in crate::capture) fn find(path: &Path, cx: &Context<'_>) -> Result<Spot, Wh
         };
     }
     Ok(spot)
+}
+
+impl Path {
+    /// The address without what follows its first ways.
+    fn up_to(&self, ways: usize) -> String {
+        let parts: Vec<&str> = self.typed.split('/').take(ways + 1).collect();
+        parts.join("/")
+    }
+}
+
+/// `12/1 (yes)`, `12/2 (no)`: the ways out of a step, by their addresses.
+fn ways_out(address: &str, step: StepId, cx: &Context<'_>) -> Vec<String> {
+    let outs: Vec<&Flow> = cx.map.outs(step).map(|(_, flow)| flow).collect();
+    if outs.len() < 2 {
+        return vec![address.to_string()];
+    }
+    let way = |(nth, flow): (usize, &Flow)| match &flow.condition {
+        Some(answer) => format!("{address}/{nth} ({answer})"),
+        None => format!("{address}/{nth}"),
+    };
+    (1..).zip(outs).map(way).collect()
+}
+
+/// The address of a way out near the caret: the last one of the nearest decision before
+/// it, else the nearest step with a number.
+pub(in crate::capture) fn way_back(cx: &Context<'_>) -> Option<String> {
+    let mut nearest = None;
+    let mut seen: HashSet<StepId> = cx.step().into_iter().collect();
+    let mut next: VecDeque<StepId> = cx.step().into_iter().collect();
+    while let Some(step) = next.pop_front() {
+        if let Some(number) = cx.map.number(step) {
+            let ways = cx.map.outs(step).count();
+            if ways > 1 {
+                return Some(format!("{number}/{ways}"));
+            }
+            nearest = nearest.or(Some(number.to_string()));
+        }
+        next.extend(before(cx, step).filter(|step| seen.insert(*step)));
+    }
+    nearest
 }
 
 fn is_numbered(cx: &Context<'_>, step: StepId) -> bool {

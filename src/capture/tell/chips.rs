@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::capture::context::Context;
+use crate::capture::ends::next_open;
 use crate::capture::make::act::{Captured, note_on};
 use crate::capture::make::record::composed;
 use crate::capture::read::fact::{Named, Told};
 use crate::capture::read::line::{
     Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
 };
-use crate::capture::read::spot::{self, Spot};
+use crate::capture::read::spot::Spot;
+use crate::capture::tell::ends::{nowhere, place, unsaid, unsaid_here, way};
 use crate::capture::tell::say::{self, pick};
 use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::Quantity;
@@ -87,7 +89,14 @@ impl Line {
         let speaker = Speaker::new(language, cx.map, cx.order);
         let mut chips = Vec::new();
         match &self.form {
-            Form::Step(step) => step_chips(&mut chips, step, speaker),
+            Form::Step(step) => {
+                step_chips(&mut chips, step, speaker);
+                if let Some(join) = &step.join
+                    && let Some(text) = unsaid_here(self, cx, speaker)
+                {
+                    chips.push(chip(ChipKind::Join, text, &join.span));
+                }
+            }
             Form::Late(late) => {
                 if let Some(step) = &late.step {
                     let text = named(speaker, step.what);
@@ -130,9 +139,9 @@ impl Line {
             }
             Form::NoPhase => chips.push(chip(ChipKind::Phase, no_phase(language), &self.span)),
             Form::Go(spot) => {
-                let text = match spot::caret(*spot, cx).step {
-                    Some(step) => format!("| {}", named(speaker, step)),
-                    None => nowhere(language).to_string(),
+                let text = match spot {
+                    Spot::Nowhere => nowhere(language).to_string(),
+                    Spot::Step(_) | Spot::Way(_) => format!("| {}", way(*spot, speaker)),
                 };
                 chips.push(chip(ChipKind::Next, text, &self.span));
             }
@@ -165,7 +174,11 @@ impl Line {
                 let text = say::asked(*asked, language);
                 chips.push(chip(ChipKind::Asked, text, &self.span));
             }
-            Form::Next => chips.push(chip(ChipKind::Next, next_word(language), &self.span)),
+            Form::Next => {
+                let next = next_open(cx).map_or(String::new(), |caret| place(caret, speaker));
+                let text = format!("{} · {next}", next_word(language));
+                chips.push(chip(ChipKind::Next, text, &self.span));
+            }
         }
         chips.sort_by_key(|chip| chip.span.start);
         chips
@@ -217,6 +230,7 @@ impl Line {
                 chips.sort_by_key(|chip| chip.span.start);
                 parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
                 if step.join.is_some() {
+                    parts.extend(unsaid(&captured.edits, speaker));
                     parts.extend(about.and_then(|about| empty_before(speaker, about)));
                 }
             }
@@ -251,7 +265,7 @@ impl Line {
             }
             Form::NoPhase => parts.push(no_phase(language).to_string()),
             Form::Go(_) => parts.push(match captured.caret.step {
-                Some(step) => format!("| {}", named(speaker, step)),
+                Some(_) => format!("| {}", place(captured.caret, speaker)),
                 None => nowhere(language).to_string(),
             }),
             Form::End { .. } => {
@@ -267,8 +281,7 @@ impl Line {
             Form::Asked(asked) => parts.push(say::asked(*asked, language).to_string()),
             Form::Next => {
                 parts.push(next_word(language).to_string());
-                let at = captured.caret.step;
-                parts.extend(at.map(|step| named(speaker, step)));
+                parts.push(place(captured.caret, speaker));
             }
         }
         parts.retain(|part| !part.is_empty());
@@ -291,10 +304,6 @@ fn empty_before(speaker: Speaker<'_>, at: StepId) -> Option<String> {
 
 fn no_phase(language: Language) -> &'static str {
     pick(language, "không thuộc giai đoạn nào", "no phase")
-}
-
-fn nowhere(language: Language) -> &'static str {
-    pick(language, "điểm bắt đầu mới", "a new start")
 }
 
 fn end_word(language: Language) -> &'static str {
@@ -329,28 +338,12 @@ fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_
     }
 }
 
-/// `bước 2 “đủ?” (không)`: where a branch goes on.
-fn way(spot: Spot, speaker: Speaker<'_>) -> String {
-    match spot {
-        Spot::Nowhere => nowhere(speaker.language).to_string(),
-        Spot::Step(step) => named(speaker, step),
-        Spot::Way(flow) => match speaker.map.flow(flow) {
-            Some(flow) => {
-                let answer = flow.condition.as_ref();
-                let answer = answer.map_or(String::new(), |answer| format!(" ({answer})"));
-                format!("{}{answer}", named(speaker, flow.from))
-            }
-            None => String::new(),
-        },
-    }
-}
-
 fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
     map.lane(lane).map(|lane| lane.name.clone())
 }
 
 /// `bước 3 "ký"`; a step without a number goes by its kind.
-fn named(speaker: Speaker<'_>, step: StepId) -> String {
+pub(super) fn named(speaker: Speaker<'_>, step: StepId) -> String {
     let Speaker { language, map, .. } = speaker;
     let Some(at) = map.step(step) else {
         return String::new();

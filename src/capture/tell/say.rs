@@ -188,6 +188,14 @@ impl Refused {
                 "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
                 "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
             ),
+            Why::AliasIsNumber(alias) => match language {
+                Language::Vi => format!(
+                    "Tên tắt của làn bắt đầu bằng chữ cái: “{alias}” là số bước. Hãy ghi ví dụ “(p{alias})”."
+                ),
+                Language::En => format!(
+                    "The alias of a lane begins with a letter: “{alias}” is the number of a step. Write “(p{alias})”, for example."
+                ),
+            },
             Why::ColonInLane => crate::lang::shape::colon_in_lane(language).to_string(),
             Why::AmbiguousLane(names) => match language {
                 Language::Vi => format!("Nhiều làn cùng bắt đầu như vậy: {}.", names.join("; ")),
@@ -225,14 +233,42 @@ impl Refused {
                     "There is no step {number}; the last one is {last}. A backslash in front keeps it as text."
                 ),
             },
-            Why::NoSuchWay(path) => match language {
-                Language::Vi => {
-                    format!("Không có đường ra “{path}”: “12/2” là đường ra thứ hai của bước 12.")
+            Why::NoSuchWay(path, instead) => {
+                let said = match language {
+                    Language::Vi => format!("Không có đường ra “{path}”"),
+                    Language::En => format!("There is no way out “{path}”"),
+                };
+                match instead.as_slice() {
+                    [] => format!("{said}."),
+                    [one] => match language {
+                        Language::Vi => format!("{said}: chỗ đó chỉ có một, là “|{one}”."),
+                        Language::En => format!("{said}: there is only one, “|{one}”."),
+                    },
+                    ways => {
+                        let ways: Vec<String> = ways.iter().map(|way| format!("|{way}")).collect();
+                        let there = pick(language, "có", "there are");
+                        format!("{said}; {there} {}.", ways.join(", "))
+                    }
                 }
-                Language::En => {
-                    format!("There is no branch “{path}”: “12/2” is the second branch of step 12.")
+            }
+            Why::NothingOpen(way) => {
+                let said = pick(
+                    language,
+                    "Không còn đầu mở nào: mọi nhánh đã có bước tiếp hoặc kết thúc.",
+                    "No open end is left: every branch leads on or ends.",
+                );
+                match (way, language) {
+                    (None, _) => said.to_string(),
+                    (Some(way), Language::Vi) => {
+                        format!("{said} “|{way}” tới một đường ra theo số; dòng sau chèn vào đó.")
+                    }
+                    (Some(way), Language::En) => {
+                        format!(
+                            "{said} “|{way}” goes to a way out by its number: the next line is put in there."
+                        )
+                    }
                 }
-            },
+            }
             Why::AmbiguousSource(names) => match language {
                 Language::Vi => format!(
                     "Nhiều người hoặc cơ quan cùng bắt đầu như vậy: {}.",

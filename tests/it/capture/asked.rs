@@ -101,7 +101,10 @@ fn places_by_number() {
         room.refuse("|99"),
         Why::NoSuchStep("99".into(), Some(laneway::model::StepNumber::whole(8)))
     );
-    assert_eq!(room.refuse("|2/7"), Why::NoSuchWay("2/7".into()));
+    assert_eq!(
+        room.refuse("|2/7"),
+        Why::NoSuchWay("2/7".into(), vec!["2".into()])
+    );
     assert_eq!(room.refuse("&(1,4) x"), Why::NoOpenEnd);
     room.lines(&["# Một", "p", "#", "q", "|x", "tỷ lệ > 1/2"]);
     assert!(room.step("p").phase.is_some() && room.step("q").phase.is_none());

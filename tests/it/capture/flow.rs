@@ -47,7 +47,7 @@ fn answers_branches_and_their_limits() {
 #[test]
 fn joins_close_what_is_open_inside_out() {
     let mut room = Room::with_steps(1);
-    room.lines(&["x&2", "a&2", "a1", "|", "b", "|", "a2", "&&cuối"]);
+    room.lines(&["x&2", "a&2", "a1", "|", "a2", "|", "b", "&&cuối"]);
     let flows = room.flows();
     let joins = room
         .map()
@@ -214,7 +214,7 @@ fn echoes_say_what_was_understood() {
         ),
         ("# x", "phase “x”"),
         (".", "end · specialised division"),
-        ("|", "next open end · step 4 “đủ”"),
+        ("|", "next open end · step 4 “đủ” (không)"),
         (">3", "→ step 3 “ký”"),
     ] {
         assert_eq!(echo(line, Language::En), said, "{line}");

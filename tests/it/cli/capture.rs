@@ -15,7 +15,7 @@ fn capture_echoes_each_line_and_refuses_with_its_number() {
     1: step 1 “receive application” · new lane One-stop desk (os) · 2 hours · Art. 3
     2: step 2 “complete” · One-stop desk · decision: yes / no
     3: step 3 “examine” · new lane Specialised division (sd) · 3 working days · Art. 34 · fee 200,000 · in: form · out: licence
-    5: next open end · step 2 “complete”
+    5: next open end · step 2 “complete” (no)
     6: step 4 “ask for papers” · One-stop desk · wait · 5 working days · no legal basis
     8: → step 1 “receive application”
     "#);

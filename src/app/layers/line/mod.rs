@@ -4,6 +4,7 @@ mod keystream;
 mod preview;
 mod tips;
 
+use crate::analysis::checks::met_wrongly;
 use crate::app::App;
 use crate::app::layers::panel::InPanel;
 use crate::app::layers::table::Cell;
@@ -285,10 +286,22 @@ impl App {
             // The work goes on elsewhere.
             self.unselect();
             self.new_twins(&captured.edits)
-                .unwrap_or_else(|| line.echo(&captured, self.speaker()))
+                .unwrap_or_else(|| self.said_of(&line, &captured))
         };
         self.bring_draft_back();
         self.message = Some(Message::News(echo));
+    }
+
+    /// What the line did, and what is wrong with the branches that it closed.
+    fn said_of(&self, line: &capture::Line, captured: &capture::Captured) -> String {
+        let mut said = line.echo(captured, self.speaker());
+        if line.closes() {
+            let (map, order) = (self.session.map(), self.session.order());
+            for finding in met_wrongly(map, order, &captured.steps) {
+                said += &format!(" · {}", self.speaker().finding(&finding));
+            }
+        }
+        said
     }
 
     /// Why the line is refused, with the key that mends it if there is one.
@@ -417,7 +430,14 @@ impl App {
         if self.kept.line.field.is_empty() {
             let context = self.context(None);
             match capture::next_open(&context) {
-                Some(caret) => self.set_caret(caret),
+                Some(caret) => {
+                    let same = (caret.step, caret.flow) == (self.caret.step, self.caret.flow);
+                    self.set_caret(caret);
+                    if same {
+                        let said = screen::stands_there(self.language);
+                        self.message = Some(Message::News(said.into()));
+                    }
+                }
                 None => {
                     self.message = Some(Message::News(screen::no_open_ends(self.language).into()))
                 }
@@ -558,6 +578,7 @@ impl App {
                     flow: Some(flow),
                     phase: map.step(step).and_then(|step| step.phase),
                     about: None,
+                    came: crate::model::Came::There,
                 };
                 self.start_capture();
             }

@@ -204,6 +204,7 @@ impl App {
                     flow: about.flow,
                     phase: of.and_then(|step| step.phase),
                     about: None,
+                    came: crate::model::Came::There,
                 });
                 self.start_capture();
             }

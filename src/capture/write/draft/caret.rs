@@ -67,9 +67,10 @@ impl Writer<'_> {
         Some(std::iter::once(first).chain(ways).collect())
     }
 
-    /// After an end at `from` was closed, moves the caret to the nearest open way on the
-    /// way back, if that is certain.
-    pub(super) fn moved_on(&mut self, from: usize) {
+    /// After a way out was closed, moves the caret to the nearest open way on the way back,
+    /// if that is certain.
+    pub(super) fn moved_on(&mut self, closed: Way) {
+        let from = closed.0;
         let open_of = |at: usize| {
             let mut places = 0..self.closed[at].len();
             places.find(|place| {
@@ -79,13 +80,20 @@ impl Writer<'_> {
         };
         let mut seen = HashSet::from([from]);
         let mut layer = vec![from];
+        let mut searched = HashSet::new();
         while !layer.is_empty() && seen.len() < NEAR {
             let mut open = layer
                 .iter()
                 .filter_map(|at| open_of(*at).map(|place| (*at, place)));
-            match (open.next(), open.next()) {
-                (Some(way), None) => return self.stand(way),
+            let found = (open.next(), open.next());
+            // What is open further on from there may come first.
+            let mut other = |at: &usize| {
+                open_of(*at).is_none() && self.leads_to_open(*at, closed, &mut searched)
+            };
+            match found {
                 (Some(_), Some(_)) => break,
+                _ if layer.iter().any(&mut other) => break,
+                (Some(way), None) => return self.stand(way),
                 (None, _) => {}
             }
             let before = layer.iter().flat_map(|at| &self.ins[*at]).copied();
@@ -94,8 +102,33 @@ impl Writer<'_> {
         (self.at, self.lane, self.phase) = (None, None, None);
     }
 
-    /// Whether `&` alone would close exactly these ways: they are the open ends after the
-    /// nearest open split before the caret, and that split is a fork.
+    /// Whether a way behind a step, but this one, leads nowhere yet, as far as can be seen.
+    /// What was searched for another step is left out.
+    fn leads_to_open(&self, at: usize, but: Way, searched: &mut HashSet<usize>) -> bool {
+        let mut next = vec![at];
+        while let Some(step) = next.pop() {
+            if !searched.insert(step) {
+                continue;
+            }
+            if searched.len() > NEAR {
+                return true;
+            }
+            for (place, out) in self.plan.outs[step].iter().enumerate() {
+                let way = (step, place);
+                let exists = || self.is_split(step) || self.aimed.contains_key(&way);
+                match out.to {
+                    _ if way == but => {}
+                    _ if !self.closed[step][place] && exists() => return true,
+                    Lead::Step(to) if self.closed[step][place] && !out.flow.back => next.push(to),
+                    Lead::Step(_) | Lead::Lane(_) | Lead::Open => {}
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether `&` alone would close exactly these ways at once: they are the open ends
+    /// after the nearest open split before the caret, and no decision is among those.
     pub(super) fn are_all_behind_a_fork(&self, here: Way, ways: &[Way]) -> bool {
         let mut at = here.0;
         for _ in 0..NEAR {
@@ -104,8 +137,9 @@ impl Writer<'_> {
                     return false;
                 };
                 if ends.len() > 1 {
+                    let forks = ends.iter().all(|end| !self.decides(end.0, at));
                     let ways = ways.iter().copied().collect();
-                    return self.plan.kind(at) == StepKind::Fork && ends == ways;
+                    return self.plan.kind(at) == StepKind::Fork && forks && ends == ways;
                 }
             }
             match self.ins[at][..] {
@@ -116,7 +150,24 @@ impl Writer<'_> {
         false
     }
 
-    pub(super) fn ends_behind(&self, from: usize) -> Option<BTreeSet<Way>> {
+    /// Whether a decision with several open ends behind it leads to a step, as far back as
+    /// another one; also where that cannot be seen.
+    fn decides(&self, step: usize, back_to: usize) -> bool {
+        let mut seen = HashSet::from([step]);
+        let mut next = vec![step];
+        while let Some(at) = next.pop() {
+            let several = || self.ends_behind(at).is_none_or(|ends| ends.len() > 1);
+            if seen.len() > NEAR || self.plan.kind(at) == StepKind::Decision && several() {
+                return true;
+            }
+            if at != back_to {
+                next.extend(self.ins[at].iter().filter(|from| seen.insert(**from)));
+            }
+        }
+        false
+    }
+
+    fn ends_behind(&self, from: usize) -> Option<BTreeSet<Way>> {
         let mut ends = BTreeSet::new();
         let mut seen = HashSet::from([from]);
         let mut next = vec![from];

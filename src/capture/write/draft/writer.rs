@@ -378,7 +378,7 @@ impl<'a> Writer<'a> {
         line.push(text(self.share(way)));
         self.lines.push(line);
         self.closes(way, to);
-        self.moved_on(way.0);
+        self.moved_on(way);
     }
 
     /// Makes a step, a fork or an end after the way out at the caret.
@@ -428,11 +428,11 @@ impl<'a> Writer<'a> {
             self.closes_forward(way, step);
         }
         match (at.kind, said) {
-            (StepKind::End, _) => from.map_or((), |way| self.moved_on(way.0)),
+            (StepKind::End, _) => from.map_or((), |way| self.moved_on(way)),
             (_, Some(Lead::Step(to))) => {
                 self.closes((step, 0), to);
                 match from {
-                    Some(way) => self.moved_on(way.0),
+                    Some(way) => self.moved_on(way),
                     None => (self.at, self.lane, self.phase) = (None, None, None),
                 }
             }

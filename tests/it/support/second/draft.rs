@@ -301,6 +301,33 @@ impl Draft {
         made
     }
 
+    /// Names the ends in the last line that joined them: `&` alone would let answers of a
+    /// decision meet in a bar of their own first.
+    pub fn name_ends(&mut self, ends: &[Line]) {
+        let sign = |part: &Part| matches!(part, Part::Words(words) if words.contains('&'));
+        let mut lines = self.lines.iter_mut().rev();
+        let Some((line, at)) = lines.find_map(|line| {
+            let at = line.iter().position(sign)?;
+            Some((line, at))
+        }) else {
+            return;
+        };
+        let Part::Words(words) = line.remove(at) else {
+            return;
+        };
+        let (before, after) = words.split_once('&').unwrap();
+        let mut named = vec![Part::Words(format!("{before}&("))];
+        for (i, end) in ends.iter().enumerate() {
+            if i > 0 {
+                named.push(Part::Words(",".into()));
+            }
+            // Without the sign that goes there.
+            named.extend(end.iter().skip(1).cloned());
+        }
+        named.push(Part::Words(format!("){after}")));
+        line.splice(at..at, named);
+    }
+
     /// The event at the end.
     pub fn close(&mut self, flow: usize) {
         self.go(flow);

@@ -1,6 +1,6 @@
 //! Random processes of all shapes, with the capture lines that build them.
 
-use super::draft::{Draft, Shape};
+use super::draft::{Draft, Line, Shape};
 use super::process::Kind;
 
 /// Where in the map something is being made.
@@ -246,6 +246,7 @@ impl Draft {
         };
         let mut ends = Vec::new();
         let mut from = None;
+        let mut several = false;
         for (i, &branch) in branches.iter().enumerate() {
             let published = i >= 2 && self.dice.percent(35);
             let empty = i + 1 == branches.len() && self.dice.percent(6);
@@ -268,6 +269,7 @@ impl Draft {
                 if open.len() == 1 && !empty {
                     from = Some(open[0]);
                 }
+                several |= open.len() > 1;
                 ends.extend(open);
             }
         }
@@ -278,7 +280,11 @@ impl Draft {
         if ends.len() < 2 {
             return ends;
         }
+        let named: Vec<Line> = ends.iter().map(|end| self.address(*end)).collect();
         let step = self.close_split(&ends, from, true);
+        if several {
+            self.name_ends(&named);
+        }
         if self.process.steps[step].kind == Kind::Decision {
             return self.answers(step, place);
         }
