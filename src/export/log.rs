@@ -31,10 +31,13 @@ fn walk(
     let mut moment = session.at(0);
     let sittings = Sittings::of(session.log());
     let mut quotes = lang::Quotes::of(session.log());
+    let reviewers = session.reviewers();
     for (number, entry) in (1..=*entries.end()).zip(session.log()) {
-        let telling = entries
-            .contains(&number)
-            .then(|| Telling::of(language, &moment, entry).quoting(&quotes));
+        let telling = entries.contains(&number).then(|| {
+            Telling::of(language, &moment, entry)
+                .quoting(&quotes)
+                .among(&reviewers)
+        });
         let Ok(taken) = quotes.forward(&mut moment, entry) else {
             // An entry that was taken once is taken again.
             break;

@@ -29,8 +29,8 @@ said! {
     /// Before the number of an entry.
     entry: "mục", "entry";
     /// Heads a printed log.
-    legend: "“… nói”: lời của người đó. “… ghi”: người ghi tự ghi, không rõ ai nói.",
-        "“… speaking”: said by that person. “… writing”: written down, and nobody was set as speaking.";
+    legend: "“… nói”: lời của người đó. “… ghi”: người đó ghi, không rõ ai nói; góp ý, nhận xét là lời của chính người ghi.",
+        "“… speaking”: said by that person. “… writing”: written down, and nobody was set as speaking; reviews and comments are the writer's own words.";
     /// The session was opened only for the replay.
     read_only: "Mở để xem lại, chỉ đọc; muốn ghi thì mở bằng: laneway TỆP",
         "Opened for the replay, read-only; to write, open it with: laneway FILE";
@@ -68,11 +68,13 @@ pub fn sitting(
     sitting: &Sitting,
     reviewers: &Reviewers,
 ) -> String {
-    let word = match reviewers.held(sitting) {
-        true => pick(language, "Góp ý", "Review"),
-        false => pick(language, "Buổi", "Sitting"),
+    let named = match (reviewers.held(sitting), language) {
+        (true, Language::Vi) => format!("Đợt góp ý (buổi {number})"),
+        (true, Language::En) => format!("Review (sitting {number})"),
+        (false, Language::Vi) => format!("Buổi {number}"),
+        (false, Language::En) => format!("Sitting {number}"),
     };
-    let mut said = format!("{word} {number} · {}", date(language, sitting.date));
+    let mut said = format!("{named} · {}", date(language, sitting.date));
     if let Some(place) = &sitting.place {
         said.push_str(" · ");
         said.push_str(&printable(place));
@@ -151,7 +153,7 @@ pub fn after(language: Language, session: &Session, of: &Aftermath, entry: u32) 
     let undone = of.undone.get(&entry);
     let undone = undone.map(|by| self::undone(language, session, *by));
     let answered = of.answered.get(&entry).map(|by| match &by[..] {
-        [] => pick(language, " (chưa có trả lời)", " (no answer yet)").to_string(),
+        [] => pick(language, " (chưa trả lời)", " (not answered)").to_string(),
         by => {
             let by: Vec<String> = by.iter().map(u32::to_string).collect();
             let word = pick(language, "trả lời ở mục", "answered in entry");

@@ -199,8 +199,9 @@ fn said(told: &Told<'_>, at: usize, edit: &Edit) -> Option<Phrase> {
             }
             if let Some(who) = by {
                 let who = told.speaker.participant(*who);
+                // The meeting decided it; the participant only said so.
                 line += &match of_meeting {
-                    true => format!(" ({who})"),
+                    true => format!(" ({} {who})", told.pick("theo lời", "as said by")),
                     false => format!(" {} {who}", told.pick("của", "by")),
                 };
             }

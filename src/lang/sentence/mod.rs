@@ -15,8 +15,8 @@ mod was;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::{
-    About, Act, Comment, CommentId, Edit, Entry, EntryName, Fact, InstrumentId, Language, Seal,
-    Session, Sitting, StepId, Subject,
+    About, Act, Comment, CommentId, Edit, Entry, EntryName, Fact, InstrumentId, Language,
+    Reviewers, Seal, Session, Sitting, StepId, Subject,
 };
 
 use super::fact::quoted;
@@ -38,6 +38,8 @@ pub struct Telling<'e> {
     folded: HashSet<usize>,
     /// What the entry said that this one undoes, redoes or replaces, if known.
     quote: Option<String>,
+    /// Whether it begins a review.
+    review: bool,
 }
 
 /// Shared by the clauses of one entry: the map after it, and the things it made.
@@ -64,7 +66,14 @@ impl<'e> Telling<'e> {
             was: edits.iter().map(|edit| was::was(before, edit)).collect(),
             folded: was::part_of_deletions(before.map, edits),
             quote: None,
+            review: false,
         }
+    }
+
+    /// The same, where it is known who only reviewed: they begin no sitting.
+    pub fn among(self, reviewers: &Reviewers) -> Telling<'e> {
+        let review = matches!(&self.entry.act, Act::Sit(of) if reviewers.held(of));
+        Telling { review, ..self }
     }
 
     /// The same, with the entry that it undoes, redoes or replaces quoted.
@@ -101,7 +110,7 @@ impl<'e> Telling<'e> {
     fn clause(&self, after: &Session) -> String {
         let language = self.language;
         match &self.entry.act {
-            Act::Sit(sitting) => sit(language, sitting),
+            Act::Sit(sitting) => self.sit(sitting),
             Act::Do(edits) => self.act(after, edits),
             Act::Replace { entry, edits } => format!(
                 "{} {}: {}",
@@ -143,6 +152,35 @@ impl<'e> Telling<'e> {
             ),
             Act::Accept(faults) => self.accept(after, faults),
         }
+    }
+
+    fn sit(&self, sitting: &Sitting) -> String {
+        let language = self.language;
+        let begins = match self.review {
+            true => pick(language, "Bắt đầu đợt góp ý ngày", "A review begins on"),
+            false => pick(
+                language,
+                "Bắt đầu buổi làm việc ngày",
+                "A sitting begins on",
+            ),
+        };
+        let mut line = format!(
+            "{begins} {} {} {}",
+            date(language, sitting.date),
+            pick(language, "lúc", "at"),
+            time_of_day(sitting.start)
+        );
+        if let Some(place) = &sitting.place {
+            line += &format!(", {} {}", pick(language, "tại", "in"), printable(place));
+        }
+        if let Some(writer) = &sitting.writer {
+            line += &format!(
+                ", {} {}",
+                pick(language, "người ghi:", "written by"),
+                printable(writer)
+            );
+        }
+        line
     }
 
     /// Who accepted which changes made outside the program, as far as known; for a single
@@ -210,8 +248,9 @@ impl<'e> Telling<'e> {
 /// An entry of the log as one line. It goes over the log anew: many are told by walking
 /// along it with [`Telling`].
 pub fn entry(language: Language, session: &Session, number: u32) -> Option<String> {
+    let reviewers = session.reviewers();
     alone(language, session, number, |told, after| {
-        told.quoting_from(session).end(after)
+        told.quoting_from(session).among(&reviewers).end(after)
     })
 }
 
@@ -301,31 +340,6 @@ impl<'a> Told<'a> {
     fn is_new(&self, step: StepId) -> bool {
         self.made.contains(&About::Step(step))
     }
-}
-
-fn sit(language: Language, sitting: &Sitting) -> String {
-    let mut line = format!(
-        "{} {} {} {}",
-        pick(
-            language,
-            "Bắt đầu buổi làm việc ngày",
-            "A sitting begins on"
-        ),
-        date(language, sitting.date),
-        pick(language, "lúc", "at"),
-        time_of_day(sitting.start)
-    );
-    if let Some(place) = &sitting.place {
-        line += &format!(", {} {}", pick(language, "tại", "in"), printable(place));
-    }
-    if let Some(writer) = &sitting.writer {
-        line += &format!(
-            ", {} {}",
-            pick(language, "người ghi:", "written by"),
-            printable(writer)
-        );
-    }
-    line
 }
 
 /// An entry as people are told of it: by its number; by its name where it is not there.

@@ -148,9 +148,19 @@ impl Speaker<'_> {
         }
     }
 
-    /// What a source says of a fact that was named before: `18 ngày lịch – EVN`.
-    pub(super) fn stated(self, by: Source, claim: &Fact) -> String {
-        format!("{} – {}", self.value(claim), self.source(by))
+    /// What some say of a fact that was named before: `18 ngày lịch – EVN`. The scribe's own
+    /// figure has no source, and alone it needs none.
+    pub(super) fn stated(self, by: &[Option<Source>], said: &Fact) -> String {
+        let value = self.value(said);
+        if by == [None] {
+            return value;
+        }
+        let own = || pick(self.language, "số đã ghi", "as recorded").to_string();
+        let sources = by
+            .iter()
+            .map(|of| of.map_or_else(own, |of| self.source(of)));
+        let and = pick(self.language, " và ", " and ");
+        format!("{value} – {}", sources.collect::<Vec<_>>().join(and))
     }
 
     /// A claim with its source: `theo EVN: thời gian 18 ngày lịch`, `giả định: …`.

@@ -6,7 +6,7 @@ use crate::catalogue::Choice;
 use crate::lang::Speaker;
 use crate::lang::fact::quoted;
 use crate::lang::number::several;
-use crate::model::{Aim, Edit, Language, Map, MarkField, StepId};
+use crate::model::{Aim, Edit, Fact, Language, Map, MarkField, Source, StepId};
 
 /// The words from before an edit, if its sentence needs them: the name of a deleted thing,
 /// the old name of a renamed one, the old value of a fact.
@@ -59,12 +59,19 @@ pub(super) fn was(before: Speaker<'_>, edit: &Edit) -> Option<String> {
         }
         Edit::AddClaim { step, fact, .. } => {
             let (step, field) = (map.step(*step)?, fact.field());
-            let own = step.facts.get(field).filter(|own| own != fact);
-            let own = own.map(|own| before.value(&own));
-            let same = step.claims.iter();
-            let same = same.filter(|of| of.fact.field() == field && of.fact != *fact);
-            let others = same.map(|of| before.stated(of.by, &of.fact));
-            let all: Vec<String> = own.into_iter().chain(others).collect();
+            let own = step.facts.get(field).map(|own| (own, None));
+            let claims = step.claims.iter().filter(|of| of.fact.field() == field);
+            let claims = claims.map(|of| (of.fact.clone(), Some(of.by)));
+            // Each figure once, with all who say it.
+            let mut said: Vec<(Fact, Vec<Option<Source>>)> = Vec::new();
+            for (other, by) in own.into_iter().chain(claims).filter(|(of, _)| of != fact) {
+                match said.iter_mut().find(|(known, _)| *known == other) {
+                    Some((_, sources)) => sources.push(by),
+                    None => said.push((other, vec![by])),
+                }
+            }
+            let all = said.iter().map(|(fact, by)| before.stated(by, fact));
+            let all: Vec<String> = all.collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
         Edit::DeleteClaim { step, id } => {

@@ -375,7 +375,7 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
             .map(|entry| (text(&entry["name"]), entry["number"].as_u64().unwrap()))
             .collect();
         let mut lines = printed.lines();
-        assert!(lines.next().unwrap().contains("người ghi tự ghi"));
+        assert!(lines.next().unwrap().contains("lời của chính người ghi"));
         let mut heading = 0;
         let mut asked = Vec::new();
         for entry in entries {
@@ -388,8 +388,11 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
                 // That of somebody who only reviewed is a review.
                 let mut of = entries.iter().filter(|entry| entry["sitting"] == number);
                 let review = of.any(|entry| entry["act"] == "comment");
-                let held = if review { "Góp ý" } else { "Buổi" };
-                assert!(head.starts_with(&format!("{held} {number} · ")), "{head}");
+                let held = match review {
+                    true => format!("Đợt góp ý (buổi {number}) · "),
+                    false => format!("Buổi {number} · "),
+                };
+                assert!(head.starts_with(&held), "{head}");
                 assert!(head.ends_with(&place), "{head}: {place}");
             }
             let line = lines.next().unwrap();
@@ -417,7 +420,7 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
                     .map(|by| numbered[&text(by)].to_string())
                     .collect();
                 if by.is_empty() {
-                    return " (chưa có trả lời)".to_string();
+                    return " (chưa trả lời)".to_string();
                 }
                 format!(" (trả lời ở mục {})", by.join(", "))
             });
@@ -426,7 +429,10 @@ fn a_replay_as_json_says_all_that_the_printed_one_says() {
             assert!(line.ends_with(&flag), "{line}");
         }
         assert_eq!(lines.next(), None);
-        let waiting = asked.iter().filter(|said| said.contains("chưa có")).count();
+        let waiting = asked
+            .iter()
+            .filter(|said| said.contains("chưa trả lời"))
+            .count();
         assert!(waiting > 0 && waiting < asked.len(), "{path}: {asked:?}");
     }
 }

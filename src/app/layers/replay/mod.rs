@@ -408,6 +408,7 @@ impl App {
             Some(next) if entry > 0 => {
                 let telling = lang::Telling::of(self.language, &self.session, next);
                 let telling = telling.quoting(&replay.walk.quotes);
+                let telling = telling.among(&replay.walk.reviewers);
                 replay.walk.go(&replay.live, &mut self.session, entry);
                 let of = &replay.aftermath;
                 let after = replay::after(self.language, &replay.live, of, entry);
