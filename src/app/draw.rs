@@ -12,6 +12,9 @@ use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
 use crate::ui::{Hint, InputLine, Keeping, Message, Screen, Status, Title, layout};
 
+/// Behind so many of the keys of the map the one of the comments stands.
+const WITH_COMMENTS: usize = 3;
+
 impl App {
     /// Draws the screen. The cost depends on the visible part only.
     pub fn draw(&self, frame: &mut Frame<'_>) {
@@ -230,7 +233,19 @@ impl App {
         let own = hints
             .iter()
             .filter_map(|(key, words)| Some((self.key_now(key)?, (*words).to_string())));
-        Message::Keys(own.collect())
+        let mut own: Vec<(String, String)> = own.collect();
+        // Where the comments are, as soon as one waits for an answer.
+        let keys_are_commands = self.on_map() && self.keys.pressed.is_empty();
+        if keys_are_commands
+            && self.kept.replay.is_none()
+            && !self.in_table()
+            && self.scene.commented.in_all().waiting > 0
+            && let Some(key) = self.key_now("Q")
+        {
+            let comments = lang::talk::comments(self.language).to_string();
+            own.insert(own.len().min(WITH_COMMENTS), (key, comments));
+        }
+        Message::Keys(own)
     }
 
     fn draw_line(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {

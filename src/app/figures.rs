@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::analysis::Totals;
-use crate::lang::{FigureWords, Speaker, damage};
+use crate::lang::{self, FigureWords, Speaker, damage};
+use crate::model::{Figure, Value};
 use crate::ui::Keeping;
 
 /// On narrower lines only one of two troubles is told.
@@ -57,8 +58,16 @@ impl App {
             speaker: Speaker::new(self.language, map, order),
             findings: &[],
         };
+        let waiting = self.scene.commented.in_all().waiting;
         let all = self.totals().on_status();
-        all.iter().map(|of| words.on_status(of)).collect()
+        let said = all.iter().map(|of| match (&of.name, &of.value) {
+            // The sign of a step counts both too.
+            (Figure::Questions, Value::Count(questions)) if waiting > 0 => {
+                lang::talk::waiting_on_status(self.language, *questions, waiting)
+            }
+            _ => words.on_status(of),
+        });
+        said.collect()
     }
 
     /// The sums of the map that is shown.

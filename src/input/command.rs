@@ -177,8 +177,8 @@ commands! {
     ToLane, Write, "chuyển sang làn khác, chọn từ danh sách";
     /// All facts of the step.
     Inspect, Write, "mọi số liệu của bước";
-    /// The room's lists: questions, decisions, actions.
-    Lists, Write, "danh sách của phòng họp";
+    /// The room's lists: questions, comments, decisions, actions.
+    Lists, Write, "danh sách của phòng họp: câu hỏi, nhận xét, kết luận";
     /// Everything still to be asked, the most useful question first.
     ToAsk, Write, "mọi điều còn phải hỏi, câu đáng hỏi nhất đứng đầu";
     /// Header, lanes, phases, law, people.

@@ -1,8 +1,12 @@
 //! The words of the sheets: labels of rows, additions, and faults of the typed text.
 
+use super::{printable, replay};
 use crate::model::{Currency, Language};
 
 said! {
+    /// While an answer to a comment is typed.
+    whose_answer: "Trả lời ghi dưới tên người ghi; đổi tên: name trong thiết đặt (laneway guide settings)",
+        "The answer is the writer's; another name: name in the settings (laneway guide settings)";
     /// The name of a step or a paper.
     name: "tên", "name";
     kind: "loại", "kind";
@@ -161,6 +165,16 @@ pub fn asking_hints(language: Language) -> &'static [(&'static str, &'static str
     match language {
         Language::Vi => VI,
         Language::En => EN,
+    }
+}
+
+/// Before the place where an answer is typed: under whose name it is kept.
+pub fn answering(language: Language, writer: Option<&str>) -> String {
+    let writer = writer.map(printable);
+    let who = writer.as_deref().unwrap_or(replay::scribe(language));
+    match language {
+        Language::Vi => format!("Trả lời, {who} ghi:"),
+        Language::En => format!("Answer, by {who}:"),
     }
 }
 

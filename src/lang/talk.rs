@@ -1,7 +1,7 @@
 //! What people said in words about the map: notes, comments and answers, with who said
 //! each and when.
 
-use super::number::moment;
+use super::number::{moment, several};
 use super::replay::{scribe, writing};
 use super::sentence::subject;
 use super::{Speaker, fact, printable};
@@ -61,6 +61,21 @@ impl Speaker<'_> {
             _ => Some(self.steps(&of.steps)),
         }
     }
+}
+
+/// Open questions, and comments that nobody has answered: in words and short.
+pub fn waiting_on_status(l: Language, questions: usize, comments: usize) -> (String, String) {
+    let short = format!("{}?", questions + comments);
+    let comments = several(l, comments, "nhận xét", "comment", "comments");
+    let unanswered = unanswered(l);
+    let long = match questions {
+        0 => format!("{comments} {unanswered}"),
+        n => {
+            let questions = several(l, n, "câu hỏi", "question", "questions");
+            format!("{questions}, {comments} {unanswered}")
+        }
+    };
+    (long, short)
 }
 
 /// What exactly a comment is on, if that is no step.

@@ -518,7 +518,12 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
         }
     }
     assert!(here(&t), "{}", t.screen());
-    t.keys("<enter>it was typed twice<enter>");
+    // While it is typed, the place says whose answer it is going to be.
+    t.keys("<enter>it was typed");
+    let screen = t.screen();
+    assert!(screen.contains("›  Answer, by the scribe:"), "{screen}");
+    assert!(screen.contains("name in the settings"), "{screen}");
+    t.keys(" twice<enter>");
     let entry = t.session().log().last().unwrap();
     let Act::Answer { to, text, .. } = &entry.act else {
         panic!("{entry:?}");
@@ -542,6 +547,113 @@ fn the_list_of_what_is_to_be_asked_has_what_waits() {
     t.keys("aby post<enter>");
     assert_eq!(answers(&t), before + 1);
     assert!(t.screen().contains("by post"), "{}", t.screen());
+}
+
+#[test]
+fn down_goes_from_one_comment_to_the_next() {
+    let mut w = Written::full();
+    let third = w.step(3);
+    let long = "Hồ sơ thiếu bản chính của giấy này và bản sao của giấy kia. ".repeat(12);
+    w.comment(Subject::Step(third), &long, 30);
+    w.comment(Subject::Step(third), "Ngắn", 31);
+    let mut t = Typist::at(setup(w.session().at(u32::MAX), Language::Vi), 100, 30);
+    t.keys("Q");
+    t.down_to("Hoàng Minh Đức, 20/10/2026 23:51");
+    for then in ["23:52", "23:53"] {
+        t.keys("<down>");
+        let chosen = t
+            .rows()
+            .iter()
+            .any(|row| row.contains("›  Hoàng Minh Đức") && row.contains(then));
+        assert!(chosen, "{then}: {}", t.screen());
+    }
+    // Of words that are longer than the screen every line comes by.
+    t.down_to("Hoàng Minh Đức, 21/10/2026 00:20");
+    let mut rows: Vec<String> = Vec::new();
+    while !t.screen().contains("›  Hoàng Minh Đức, 21/10/2026 00:21") {
+        rows.extend(t.rows());
+        t.keys("<down>");
+        assert!(rows.len() < 1000, "{}", t.screen());
+    }
+    let read = rows
+        .iter()
+        .filter(|row| row.contains("Hồ sơ thiếu"))
+        .count();
+    assert!(read > 0, "{}", t.screen());
+}
+
+#[test]
+fn the_map_tells_of_comments_that_wait_and_where_they_are() {
+    let w = Written::full();
+    for (language, width, said) in [
+        (Language::Vi, 160, "1 câu hỏi, 5 nhận xét chưa trả lời"),
+        (Language::En, 160, "1 question, 5 comments not answered"),
+        (Language::Vi, 80, "6?"),
+    ] {
+        let mut t = Typist::at(setup(w.session().at(u32::MAX), language), width, 30);
+        t.keys("<esc>");
+        let screen = t.screen();
+        assert!(screen.contains(said), "{said}\n{screen}");
+        let key = match language {
+            Language::Vi => "Q nhận xét",
+            Language::En => "Q comments",
+        };
+        assert!(screen.contains(key), "{screen}");
+    }
+    let none = Written::empty();
+    let t = Typist::at(setup(none.session().at(u32::MAX), Language::Vi), 160, 30);
+    assert!(!t.screen().contains("nhận xét"), "{}", t.screen());
+    // The help leads there by that word.
+    for (language, word, said) in [
+        (Language::Vi, "nhan xet", "danh sách của phòng họp"),
+        (Language::En, "comment", "The room's lists"),
+    ] {
+        let mut t = Typist::at(setup(w.session().at(u32::MAX), language), 100, 30);
+        t.keys("<esc><f1>");
+        t.keys(word);
+        let screen = t.screen().to_lowercase();
+        assert!(screen.contains(&said.to_lowercase()), "{screen}");
+    }
+}
+
+#[test]
+fn a_review_is_called_one_and_its_words_are_the_reviewers() {
+    let w = Written::full();
+    let all = 1..=w.session().len();
+    let said = laneway::export::log::text(w.session(), Language::Vi, &all);
+    for says in [
+        "Buổi 1 · 06/10/2026\n",
+        "Đợt góp ý (buổi 2) · 20/10/2026\n",
+        "  Bắt đầu buổi làm việc ngày 06/10/2026",
+        "  Bắt đầu đợt góp ý ngày 20/10/2026",
+        "góp ý, nhận xét là lời của chính người ghi.",
+        "“Ngày nào chuyển?” (chưa trả lời)",
+    ] {
+        assert!(said.contains(says), "{says}\n{said}");
+    }
+    let said = laneway::export::log::text(w.session(), Language::En, &all);
+    assert!(
+        said.contains("\nReview (sitting 2) · 20 October 2026\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("  A review begins on 20 October 2026"),
+        "{said}"
+    );
+    // On the screen too.
+    let mut t = Typist::at(setup(w.session().at(u32::MAX), Language::Vi), 120, 40);
+    t.keys("R<end>");
+    for _ in 0..40 {
+        if !t.screen().contains("Bắt đầu đợt góp ý") {
+            t.keys("<left>");
+        }
+    }
+    let screen = t.screen();
+    assert!(
+        screen.contains("Bắt đầu đợt góp ý ngày 20/10/2026"),
+        "{screen}"
+    );
+    assert!(screen.contains("Đợt góp ý (buổi 2)"), "{screen}");
 }
 
 #[test]

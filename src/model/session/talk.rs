@@ -134,11 +134,14 @@ impl Saying<'_> {
     }
 }
 
-/// The number of comments at each step.
+/// The number of comments, at each step and in all.
 #[derive(Clone, Debug, Default)]
-pub struct Commented(BTreeMap<StepId, Comments>);
+pub struct Commented {
+    at: BTreeMap<StepId, Comments>,
+    all: Comments,
+}
 
-/// The number of comments at a step.
+/// A number of comments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Comments {
     /// Those that nobody has answered.
@@ -148,7 +151,12 @@ pub struct Comments {
 
 impl Commented {
     pub fn at(&self, step: StepId) -> Comments {
-        self.0.get(&step).copied().unwrap_or_default()
+        self.at.get(&step).copied().unwrap_or_default()
+    }
+
+    /// Each once, also those about no step.
+    pub fn in_all(&self) -> Comments {
+        self.all
     }
 }
 
@@ -204,18 +212,18 @@ impl Session {
     pub fn commented(&self) -> Commented {
         let all = self.comments.values();
         let answered: BTreeSet<CommentId> = all.filter_map(|of| self.answered_first(of)).collect();
-        let mut at: BTreeMap<StepId, Comments> = BTreeMap::new();
+        let mut commented = Commented::default();
         for (id, of) in self.comments.iter().filter(|(_, of)| of.to.is_none()) {
+            let count = |counted: &mut Comments| match answered.contains(id) {
+                true => counted.answered += 1,
+                false => counted.waiting += 1,
+            };
+            count(&mut commented.all);
             for step in self.steps_of(of.on) {
-                let counted = at.entry(step).or_default();
-                if answered.contains(id) {
-                    counted.answered += 1;
-                } else {
-                    counted.waiting += 1;
-                }
+                count(commented.at.entry(step).or_default());
             }
         }
-        Commented(at)
+        commented
     }
 
     fn comments_in_order(&self) -> Vec<(CommentId, &Comment)> {

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::paint::{SheetRow, SheetView};
 use super::row::OnEnter;
 use super::{App, Editing, Sheet, Subject};
+use crate::lang::sheet;
 use crate::ui;
 
 /// From this width on the sheet is beside the map.
@@ -60,7 +61,13 @@ impl Sheet {
             }
             _ => Vec::new(),
         };
-        let shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();
+        let mut shown: Vec<SheetRow> = rows.iter().map(|row| row.shown.clone()).collect();
+        if let (Some(Editing::Text(..)), Some(row)) = (&self.editing, rows.get(page.at))
+            && let OnEnter::Reply(_) = row.on
+        {
+            let writer = app.author.sitting.writer.as_deref();
+            shown[page.at].label = sheet::answering(app.language, writer);
+        }
         let typed = match &self.editing {
             Some(Editing::Text(field, fresh)) => Some((field.text(), field.before(), *fresh)),
             _ => None,
@@ -105,10 +112,13 @@ impl Sheet {
         };
         let rows = self.rows.len();
         match SheetView::hit(area, rows, at, choosing, y) {
-            Some((row, None)) if row == at => self.take_row(app),
-            Some((row, None)) if self.choosable().contains(&row) => self.set_row(row),
+            Some((row, None)) => match self.chosen_by(row) {
+                Some(row) if row == at => self.take_row(app),
+                Some(row) => self.set_row(row),
+                None => {}
+            },
             Some((_, Some(option))) => self.take_choice(app, option),
-            _ => {}
+            None => {}
         }
         true
     }

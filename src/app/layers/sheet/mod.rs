@@ -36,6 +36,9 @@ pub(in crate::app) use inquiry::Questions;
 pub(in crate::app) use row::{Offer, OnEnter, Row, SheetContext};
 pub(in crate::app) use step::{kind as kind_row, name as name_row};
 
+/// So many lines of a long text are passed with one key: they are all on the screen.
+const STRIDE: usize = 8;
+
 /// The subject of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -292,11 +295,26 @@ impl Sheet {
         }
     }
 
-    /// The rows that can be chosen: all except headings.
+    /// The rows that can be chosen: no headings, and of the words under a row only every
+    /// few, so that long ones can be read to their end.
     fn choosable(&self) -> Vec<usize> {
-        let rows = self.rows.iter().enumerate();
-        let open = rows.filter(|(_, row)| !row.shown.heading);
-        open.map(|(at, _)| at).collect()
+        let mut under = 0;
+        let mut open = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            under = if row.shown.under { under + 1 } else { 0 };
+            if !row.shown.heading && under == 0 || under == STRIDE {
+                under = 0;
+                open.push(at);
+            }
+        }
+        open
+    }
+
+    /// The row to choose for a row that was pointed at.
+    fn chosen_by(&self, row: usize) -> Option<usize> {
+        let shown = &self.rows.get(row)?.shown;
+        let mut rows = self.choosable().into_iter().rev();
+        rows.find(|at| *at == row || shown.under && *at < row)
     }
 
     fn manner(&self) -> Manner {

@@ -38,6 +38,7 @@ impl Sheet {
             OnEnter::Open(to) => self.open_page(app, *to),
             OnEnter::Answer(of) => app.go_and_answer(of),
             OnEnter::Reply(_) => {
+                app.message = Some(Message::News(sheet::whose_answer(app.language).into()));
                 self.editing = Some(Editing::Text(TextField::default(), false));
             }
             OnEnter::Currencies => app.choose_currency(Asked::InHeader),
