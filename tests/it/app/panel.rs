@@ -118,7 +118,7 @@ fn on_a_narrow_screen_they_lie_over_the_map() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ chọn  → mở  ← gập  Enter tới bước  Tab phần sau  F về sơ đồ  Esc đóng
     dn 1› i hoặc F2: gõ bước tiếp theo
-     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ          ●
+     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 4? · 1rẽ          ●
     "#);
     // Enter on a step leads to the map.
     t.keys("<down><right><down>");

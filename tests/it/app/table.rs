@@ -105,7 +105,7 @@ fn it_reads_in_both_languages_at_each_size() {
            kết thúc                 │ Người thành l…
      Enter sửa ô  ←→↑↓ đi lại  t sơ đồ  i gõ bước  F9 mọi lệnh  F1 trợ giúp
     pd 2a› thời gian: chưa hỏi
-     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 3? · 1rẽ          ●
+     15 bước · 14ng ≈19,5nl+ · phí 1,2tr · 12cg · Đ13/15+1/1 · 4? · 1rẽ          ●
     "#);
     let t = sample("lien-thong-khai-sinh", Language::En, 120, 40);
     insta::assert_snapshot!(t.folded(), @r#"

@@ -301,7 +301,8 @@ impl Sheet {
         let mut under = 0;
         let mut open = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {
-            under = if row.shown.under { under + 1 } else { 0 };
+            let words = row.shown.under && matches!(row.on, OnEnter::Nothing);
+            under = if words { under + 1 } else { 0 };
             if !row.shown.heading && under == 0 || under == STRIDE {
                 under = 0;
                 open.push(at);
