@@ -31,8 +31,8 @@
 //!                  sessions, entries, edits, the map
 //! ```
 //!
-//! The arrows run downwards only, between the rooms and inside the larger ones; a test
-//! reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
+//! A room may use those below it in this drawing, never one above; so it is between the files
+//! of the larger rooms. A test reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
 //! `analysis` and `diagram` know no screen, file, clock or environment. Only `terminal`
 //! speaks to the terminal; only `run` and `cli` read the clock. Drawing takes `&self` and
 //! learns nothing: the diagram is computed when the map changes or the window is resized,
@@ -42,16 +42,17 @@
 //!
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when an act
-//!             is committed; turn.rs undo and redo; meeting.rs where two
-//!             logs that went apart change the same thing; present.rs who sat at the table and who only reviewed; talk.rs
-//!             notes, comments and answers, with who said them and when), edit.rs, apply/ (the one
-//!             door), refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs (what a
-//!             step carries; the register of law), mark.rs, things.rs (lane, phase, note, ... with
-//!             their attributes), part.rs (what an edit writes to), number.rs (which number a new
-//!             step gets), order/ (columns, rows), compose/ (makes the edits of larger acts: deleting, moving, merging),
-//!             figure.rs and finding.rs (codes of figures and findings), country/ (whose calendar and rules a session follows:
-//!             week.rs weekends, hours, holidays.rs the dates), week.rs (how long a working day
-//!             is), money.rs (amounts, currencies, rates)
+//!             is committed; turn.rs undo and redo; meeting.rs where two logs that went apart
+//!             change the same thing; present.rs who sat at the table and who only reviewed;
+//!             talk.rs notes, comments and answers, with who said them and when), edit.rs, apply/
+//!             (the one door), refusal.rs (why an edit cannot apply); id.rs (tags, ids), facts.rs
+//!             (what a step carries; the register of law), mark.rs, things.rs (lane, phase, note,
+//!             ... with their attributes), part.rs (what an edit writes to), number.rs (which
+//!             number a new step gets), order/ (columns, rows), compose/ (makes the edits of larger
+//!             acts: deleting, moving, merging), figure.rs and finding.rs (codes of figures and
+//!             findings), country/ (whose calendar and rules a session follows: week.rs weekends,
+//!             hours, holidays.rs the dates), week.rs (how long a working day is), money.rs
+//!             (amounts, currencies, rates)
 //! law/        find.rs (goes through a running text), named.rs (a text of law by its name, made of
 //!             kind.rs, number.rs and its signs, day.rs, titles.rs; alias.rs its short name,
 //!             amending.rs laws that amend others, english.rs Vietnam's laws in English),
@@ -60,19 +61,20 @@
 //!             a row), counts.rs ("điều 5 người" is no law), read.rs (a citation and nothing else,
 //!             as in a field); abroad/ (the forms of other countries: name.rs titles of Acts,
 //!             series.rs a kind and a number as in `Republic Act No. 11032`, number.rs `SI
-//!             2015/51`, `42 U.S.C.`, place.rs sections)
+//!             2015/51`, `Act 925`, `42 U.S.C.`, place.rs sections; mod.rs joins a text and its
+//!             place)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
 //!             lens, choice, country, currency: codes in JSON (never changed), names, the words and
 //!             the letter by which the line knows it, those that say it is nothing, how it is
 //!             entered, compared, summed. Each head says how to add one
 //! lang/       how sentences, numbers and dates are made: sentence/ (the log in words: mod.rs an
-//!             entry, clause.rs what an edit says, was.rs what stood before, steps.rs words for
-//!             steps, quote.rs an entry quoted in another), figure.rs and summary.rs (figures),
-//!             number.rs (numbers, dates), money.rs, span.rs (times), finding.rs, refusal.rs,
-//!             inquiry.rs (questions as they are asked), fold.rs (search without diacritics),
-//!             rank.rs (how well a text answers to typed letters), synonym.rs (words that help is
-//!             looked for by), screen.rs, sheet.rs, table.rs and their like (what a screen says),
-//!             document.rs (papers), guide/ (prose)
+//!             entry and acts that are no edits, clause.rs what an edit says, was.rs what stood
+//!             before, steps.rs words for steps, quote.rs an entry quoted in another), figure.rs
+//!             and summary.rs (figures), number.rs (numbers, dates), money.rs, span.rs (times),
+//!             finding.rs, refusal.rs, inquiry.rs (questions as they are asked), fold.rs (search
+//!             without diacritics), rank.rs (how well a text answers to typed letters), synonym.rs
+//!             (words that help is looked for by), screen.rs, sheet.rs, table.rs and their like
+//!             (what a screen says), document.rs (papers), guide/ (prose)
 //! capture/    a typed line, in the order it goes through (beside it: ime.rs input methods,
 //!             phrasebook.ron names of usual acts, which Tab offers, field.rs one fact typed in a
 //!             cell or a row)
@@ -110,11 +112,11 @@
 //!             along.rs (the width of columns), measure.rs (how large a box is), geometry.rs
 //!             (places), label.rs, reach.rs (which wires a part of the canvas has), tidy/ (new
 //!             rows: strands.rs which steps share one, search.rs tries others)
-//! picture/    the diagram in cells of the screen: boxes.rs and small.rs (a step near and far),
-//!             badge.rs (the signs on a box: notes, marks, disputes), glyph.rs (symbols, in Unicode
-//!             and ASCII), wires.rs, heads.rs (lanes, phases), columns.rs, changes.rs (what the
-//!             to-be takes away and adds), wrap.rs (lines of text), table.rs (the columns of the
-//!             table)
+//! picture/    the diagram in cells of the screen: boxes.rs and small.rs (a step near and far:
+//!             full, compact, overview), badge.rs (the signs on a box: notes, marks, disputes),
+//!             glyph.rs (symbols, in Unicode and ASCII), wires.rs, heads.rs (lanes, phases),
+//!             columns.rs, changes.rs (what the to-be takes away and adds), wrap.rs (lines of
+//!             text), table.rs (the columns of the table)
 //! export/     mod.rs (FORMATS), format.rs (what a row of these says), markdown/ (steps.rs the
 //!             table of steps, chart.rs, appendix.rs questions, notes and marks), svg/ (steps.rs,
 //!             wires.rs the flows, legend.rs, title.rs, look.rs colours), json/ (the map), log.rs
@@ -135,23 +137,24 @@
 //!             the file), hint.rs (chips, an error, news, over the line), line.rs (a line for
 //!             typing), list.rs (a list box), field.rs (a value in its place), status.rs, frame.rs
 //!             (the areas), theme/
-//! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs, run.rs (what each
-//!             command does), writing.rs (entries made and taken back), others.rs (asks before
-//!             somebody takes back what he did not do in this run), motion.rs, scene.rs (what is
-//!             computed for the window: the diagram, which lanes are folded), draw.rs, figures.rs
-//!             (the status line), stage.rs, lens.rs, zoom.rs (distance, direction), overlay.rs
-//!             (hints, keys that may follow), tidy.rs, window.rs (its size; clicks); select/
-//!             (several steps at once); layers/: what lies on the map, state, keys and drawing
-//!             together: line/ (the capture line: mod.rs typing, pasting, taking it; preview.rs the
-//!             dashed step, keystream.rs digits that an input method took, tips.rs the first
-//!             minute), search.rs, palette.rs, help/, list.rs, flows.rs, question.rs (asked before
-//!             an act, and the keys that answer), speakers.rs (who is speaking), sheet/ (a file a
-//!             thing: step.rs and its facts.rs, mark.rs, note.rs the room's lists, inquiry.rs open
-//!             questions, things.rs header, lanes, phases, profile.rs the country, register.rs law
-//!             and people), panel/ (figures: lines.rs, who.rs who said one), table/ (rows.rs which
-//!             and in what order, edit.rs and cell.rs a cell in its place, block.rs what is pasted,
-//!             fill.rs texts to edits), replay/ (play.rs its pace, walk.rs finds in the log,
-//!             show.rs the map as of then, paint.rs the bar and the entry as a sentence), tour.rs
+//! app/        mod.rs (App, update), stack.rs (what has the keys), keys.rs (a burst of keys becomes
+//!             commands or letters of a field), run.rs (what each command does), writing.rs
+//!             (entries made and taken back), others.rs (asks before somebody takes back what he
+//!             did not do in this run), motion.rs, scene.rs (what is computed for the window: the
+//!             diagram, which lanes are folded), draw.rs, figures.rs (the status line), stage.rs,
+//!             lens.rs, zoom.rs (distance, direction), overlay.rs (hints, keys that may follow),
+//!             tidy.rs, window.rs (its size; clicks); select/ (several steps at once); layers/:
+//!             what lies on the map, state, keys and drawing together: line/ (the capture line:
+//!             mod.rs typing, pasting, taking it; preview.rs the dashed step, keystream.rs digits
+//!             that an input method took, tips.rs the first minute), search.rs, palette.rs, help/,
+//!             list.rs, flows.rs, question.rs (asked before an act, and the keys that answer),
+//!             speakers.rs (who is speaking), sheet/ (a file a thing: step.rs and its facts.rs,
+//!             mark.rs, note.rs the room's lists, inquiry.rs open questions, things.rs header,
+//!             lanes, phases, profile.rs the country, register.rs law and people), panel/ (figures:
+//!             lines.rs, who.rs who said one), table/ (rows.rs which and in what order, edit.rs and
+//!             cell.rs a cell in its place, block.rs what is pasted, fill.rs texts to edits),
+//!             replay/ (play.rs its pace, walk.rs finds in the log, show.rs the map as of then,
+//!             paint.rs the bar and the entry as a sentence), tour.rs
 //! run/        mod.rs (the loop), outside.rs (effects of the app done outside: exports, the editor
 //!             of a line), held.rs (the session that is opened or taken over)
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
@@ -168,23 +171,25 @@
 //! |---|---|
 //! | a fact of a step; how it is summed, which words and letter the line takes for it | `catalogue/fact.rs` |
 //! | a field of a lane, phase, mark, note, participant, text of law, of the session (its row on the sheet follows) | `model/things.rs`, then `catalogue/attribute.rs` |
+//! | a part of a value (of an income, a rate) | its type in `model/things.rs`; read and shown by `app/layers/sheet/attribute.rs` |
 //! | a kind of mark | `catalogue/mark.rs` |
 //! | what a mark (a removal too) does to the to-be; what is told of that before it is set | `analysis/to_be/mod.rs`; `to_be/effect.rs` |
 //! | something that `check` should find | its code in `model/finding.rs`, its row in `catalogue/finding.rs`, then `analysis/checks/` |
-//! | what should be asked next | `analysis/checks/ask.rs` |
+//! | what should be asked next, also where that is a finding | `analysis/checks/ask.rs`; shown by `app/layers/sheet/inquiry.rs` |
 //! | a figure of the panel F (the figures), of `totals` and the documents | its name in `model/figure.rs`, then its section in `analysis/report/` |
 //! | the week, office hours, holidays or currency of a country | `catalogue/country.rs` (Vietnam's holidays: `model/country/holidays.rs`), `catalogue/currency.rs` |
-//! | how a text of law is recognised | `law/named.rs`, `law/place.rs`; outside Vietnam `law/abroad/` |
+//! | how a text of law is recognised | `law/named.rs`, `law/place.rs`; outside Vietnam the file of `law/abroad/` that has the form |
 //! | a sign of the line, and what stands behind it | `capture/read/parse.rs` |
 //! | words that people say instead of signs | `capture/talk/mod.rs` |
 //! | a block of lines that is pasted | `capture/make/paste.rs`; in the table `app/layers/table/block.rs` |
 //! | the chips over the line; a refusal of the line | `capture/tell/chips.rs`; `capture/tell/say.rs` |
 //! | the sentence of an entry in the log and the replay | `lang/sentence/` |
-//! | a command | `input/command.rs`, then an arm in `app/run.rs`; the replay and the table take theirs before |
+//! | a command | `input/command.rs`, then an arm in `app/run.rs`; one of the replay or the table in its own `mod.rs` |
 //! | the key of a command on the map or in the replay | `input/keys.ron`; no key begins another |
-//! | the keys of a layer | its own `keys.rs` |
+//! | the keys of a layer | its own `keys.rs`, where it has one, else its `mod.rs` |
+//! | what a burst of typed letters does | `app/keys.rs` |
 //! | a panel, list or sheet on the screen | its folder or file in `app/layers/` |
-//! | where a box or a wire lies; how it looks in cells | `diagram/`; `picture/` |
+//! | where a box or a wire lies; how large a box is, near and far; how it looks in cells | `diagram/`; `diagram/measure.rs`; `picture/` |
 //! | the height of rows and lanes; which lanes are folded; the distance | `diagram/lines.rs`; `app/scene.rs`; `app/zoom.rs` |
 //! | the replay: its commands; its pace; what a jump looks for; its sentence | `app/layers/replay/mod.rs`; `play.rs`; `walk.rs`; `paint.rs` |
 //! | an export; a paper in words | `export/`, a row of `FORMATS` in `export/mod.rs` |
@@ -207,8 +212,8 @@
 //!
 //! | word | what it is |
 //! |---|---|
-//! | act | what an entry of the log does: edits, an undo, a sitting |
-//! | answer, branch | the way out of a decision or a fork, by its words and by what lies on it |
+//! | act | what an entry of the log does: edits, an undo, a sitting, a comment, an answer to one |
+//! | answer, branch | of a decision: a way out and what lies on it; to a question or a comment: what is said to it |
 //! | basis | what time and cost are computed on: the network and what is stated |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
 //! | channel | how the applicant reaches an office (counter, post, online); in `diagram`, the gap between boxes that wires run in |
@@ -220,16 +225,21 @@
 //! | document, paper | what laneway writes for people to read; what an applicant brings or gets |
 //! | fact | what is known of a step: a time, a fee, a paper, a law |
 //! | finding | something wrong or missing on the map, by its code |
+//! | fold | of a log: apply its entries one after the other; of a lane: draw it narrow; of letters: without case and diacritics |
 //! | ghost | the step that Enter would make, drawn before it is made |
 //! | inspector | the sheet of a step |
 //! | join | a step without a name where parallel ways meet again; its opposite is a fork |
 //! | journal | the file beside the session's, a line an entry, so that nothing typed is lost |
 //! | layer | something that lies on the map and takes the keys |
 //! | lens | a colouring of the steps by one of their figures |
+//! | line | in `capture`, `app/layers/line/`, `ui/line.rs`: the capture line at the bottom of the screen |
+//! | linkage | a mark on steps of several procedures that become one visit ("liên thông") |
 //! | mark | what the room wants of a step: to be removed, linked, shortened, ... |
+//! | note, comment | a note is on the map; a comment is on an entry of the log |
 //! | open end | a way out that leads nowhere yet |
 //! | panel | the figures in lines that unfold |
 //! | premise | an assumption that a figure stands on |
+//! | room | a folder of `src`; elsewhere the people at the table |
 //! | route, wire | a flow on the grid, and as it is placed and drawn |
 //! | row | of a catalogue: one kind of thing; of a lane: steps at one height; of a sheet: a label and a value |
 //! | scribe, speaker, source | who types; who says it; whose word a claim is |
