@@ -31,8 +31,8 @@
 //!                  sessions, entries, edits, the map
 //! ```
 //!
-//! A room may use those below it in this drawing, never one above; so it is between the files
-//! of the larger rooms. A test reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
+//! A room uses the rooms below it in this drawing and none above; within the larger rooms the
+//! files are ordered in the same way. A test reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
 //! `analysis` and `diagram` know no screen, file, clock or environment. Only `terminal`
 //! speaks to the terminal; only `run` and `cli` read the clock. Drawing takes `&self` and
 //! learns nothing: the diagram is computed when the map changes or the window is resized,
@@ -101,10 +101,11 @@
 //!             chance, limit.rs declared limits, calendar.rs office hours, working days, holidays;
 //!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
 //!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
-//!             handoff.rs, papers.rs), law/, totals/ (which figures there are), to_be/ (mod.rs the
-//!             map as the marks want it, effect.rs what a mark would change, told before it is
-//!             set), checks/ (mod.rs findings, ask.rs what to ask, twins.rs lanes under two names),
-//!             shade.rs (lenses), report/ (all figures as one tree, a file a section)
+//!             handoff.rs, papers.rs), law/, totals/ (the map added up, for the status line and
+//!             `show`), to_be/ (mod.rs the map as the marks want it, effect.rs what a mark would
+//!             change, told before it is set), checks/ (mod.rs findings, ask.rs what to ask,
+//!             twins.rs lanes under two names), shade.rs (lenses), report/ (all figures as one
+//!             tree, a file a section)
 //! diagram/    grid.rs (columns and rows before they have a size), choose.rs (the cheapest free
 //!             route for each flow; route.rs what a route is), occupancy.rs (which cells between
 //!             steps are taken, and who may share them), track.rs and verticals.rs (lines beside
@@ -153,8 +154,8 @@
 //!             lanes, phases, profile.rs the country, register.rs law and people), panel/ (figures:
 //!             lines.rs, who.rs who said one), table/ (rows.rs which and in what order, edit.rs and
 //!             cell.rs a cell in its place, block.rs what is pasted, fill.rs texts to edits),
-//!             replay/ (play.rs its pace, walk.rs finds in the log, show.rs the map as of then,
-//!             paint.rs the bar and the entry as a sentence), tour.rs
+//!             replay/ (play.rs its pace, walk.rs which entries touch which steps, show.rs the map
+//!             as of then, paint.rs the bar and the entry as a sentence), tour.rs
 //! run/        mod.rs (the loop), outside.rs (effects of the app done outside: exports, the editor
 //!             of a line), held.rs (the session that is opened or taken over)
 //! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
@@ -165,38 +166,51 @@
 //! watch.rs    signals
 //! ```
 //!
-//! The first file for a change (its head names the others):
+//! The first file for a change, and where to go from there:
 //!
-//! | what is new or wrong | first |
-//! |---|---|
-//! | a fact of a step; how it is summed, which words and letter the line takes for it | `catalogue/fact.rs` |
-//! | a field of a lane, phase, mark, note, participant, text of law, of the session (its row on the sheet follows) | `model/things.rs`, then `catalogue/attribute.rs` |
-//! | a part of a value (of an income, a rate) | its type in `model/things.rs`; read and shown by `app/layers/sheet/attribute.rs` |
-//! | a kind of mark | `catalogue/mark.rs` |
-//! | what a mark (a removal too) does to the to-be; what is told of that before it is set | `analysis/to_be/mod.rs`; `to_be/effect.rs` |
-//! | something that `check` should find | its code in `model/finding.rs`, its row in `catalogue/finding.rs`, then `analysis/checks/` |
-//! | what should be asked next, also where that is a finding | `analysis/checks/ask.rs`; shown by `app/layers/sheet/inquiry.rs` |
-//! | a figure of the panel F (the figures), of `totals` and the documents | its name in `model/figure.rs`, then its section in `analysis/report/` |
-//! | the week, office hours, holidays or currency of a country | `catalogue/country.rs` (Vietnam's holidays: `model/country/holidays.rs`), `catalogue/currency.rs` |
-//! | how a text of law is recognised | `law/named.rs`, `law/place.rs`; outside Vietnam the file of `law/abroad/` that has the form |
-//! | a sign of the line, and what stands behind it | `capture/read/parse.rs` |
-//! | words that people say instead of signs | `capture/talk/mod.rs` |
-//! | a block of lines that is pasted | `capture/make/paste.rs`; in the table `app/layers/table/block.rs` |
-//! | the chips over the line; a refusal of the line | `capture/tell/chips.rs`; `capture/tell/say.rs` |
-//! | the sentence of an entry in the log and the replay | `lang/sentence/` |
-//! | a command | `input/command.rs`, then an arm in `app/run.rs`; one of the replay or the table in its own `mod.rs` |
-//! | the key of a command on the map or in the replay | `input/keys.ron`; no key begins another |
-//! | the keys of a layer | its own `keys.rs`, where it has one, else its `mod.rs` |
-//! | what a burst of typed letters does | `app/keys.rs` |
-//! | a panel, list or sheet on the screen | its folder or file in `app/layers/` |
-//! | where a box or a wire lies; how large a box is, near and far; how it looks in cells | `diagram/`; `diagram/measure.rs`; `picture/` |
-//! | the height of rows and lanes; which lanes are folded; the distance | `diagram/lines.rs`; `app/scene.rs`; `app/zoom.rs` |
-//! | the replay: its commands; its pace; what a jump looks for; its sentence | `app/layers/replay/mod.rs`; `play.rs`; `walk.rs`; `paint.rs` |
-//! | an export; a paper in words | `export/`, a row of `FORMATS` in `export/mod.rs` |
-//! | a task of the command line | `cli/` |
-//! | what is written when, and where while a disk takes nothing | `store/live.rs` (the journal), `store/writer/safe.rs` (the file, and the shelter) |
-//! | how a damaged file is read | `store/mended/` |
-//! | deleting, moving, merging steps and lanes | `model/compose/` |
+//! | what is new or wrong | first | then |
+//! |---|---|---|
+//! | a fact of a step; how it is summed; the words and the letter that the line takes for it | `catalogue/fact.rs` | its head says |
+//! | a field of the session, of a lane, phase, participant, note | `model/things.rs` | `catalogue/attribute.rs`; its row on the sheet follows |
+//! | a field of a text of law | `model/facts.rs` | the same |
+//! | a field of a mark | `model/mark.rs` | the same |
+//! | a part of a value (of an income, of a rate) | its type in `model/things.rs` | `app/layers/sheet/attribute.rs` reads and shows it |
+//! | a kind of mark that there is not yet | `catalogue/mark.rs` | its head says |
+//! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | |
+//! | the figures that are shown of a mark before it is set | `analysis/to_be/effect.rs` | |
+//! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, `analysis/checks/` |
+//! | what should be asked next | `analysis/checks/ask.rs` | `app/layers/sheet/inquiry.rs` shows it |
+//! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | its section in `analysis/report/`, words in `lang/figures.rs`, `export/totals/json.rs` |
+//! | the week, office hours or currency of a country | `catalogue/country.rs`, `catalogue/currency.rs` | |
+//! | holidays | `model/country/holidays.rs` | `catalogue/country.rs` |
+//! | a citation that is not recognised | `law/named.rs` (the text), `law/place.rs` (article, clause) | outside Vietnam the file of `law/abroad/` that has the form |
+//! | a sign of the line, and what stands behind it | `capture/read/parse.rs` | `SIGNS` in `capture/talk/mod.rs` |
+//! | words that people say instead of signs | `capture/talk/mod.rs` | the file of that folder for what they mean |
+//! | a block of lines that is pasted | `capture/make/paste.rs` | in the table `app/layers/table/block.rs` |
+//! | where a line lands | `capture/land.rs` | |
+//! | a chip over the line | `capture/tell/chips.rs` | |
+//! | a refusal of the line | `capture/read/refused.rs` | `capture/tell/say.rs` says it |
+//! | the sentence of an entry in the log and the replay | `lang/sentence/mod.rs` | `clause.rs` there for an edit |
+//! | deleting, moving, merging lanes, other acts of several edits | `model/compose/` | |
+//! | a command | `input/command.rs` | an arm in `app/run.rs`; a command of the replay or the table in `mod.rs` of its layer |
+//! | the key of a command | `input/keys.ron` | no key may be the beginning of another |
+//! | what a burst of typed letters does | `app/keys.rs` | |
+//! | the keys of a layer | its `keys.rs`, else its `mod.rs` | |
+//! | a panel, list or sheet on the screen | its folder or file in `app/layers/` | |
+//! | where a box or a wire lies | `diagram/` | |
+//! | how large a box is, near and far | `diagram/measure.rs` | `app/zoom.rs` chooses |
+//! | the height of rows and lanes | `diagram/lines.rs` | |
+//! | which lanes are folded ("collapsed") | `app/zoom.rs` | the set is in `app/scene.rs` |
+//! | how a box, a wire, a lane looks in cells | `picture/` | |
+//! | the replay: its commands | `app/layers/replay/mod.rs` | |
+//! | the replay: its pace | `app/layers/replay/play.rs` | |
+//! | the replay: where jumps lead | `app/layers/replay/walk.rs` | |
+//! | the replay: its bar and its sentence | `app/layers/replay/paint.rs` | `show.rs` there fills them |
+//! | an export, a document | `export/mod.rs`, a row of `FORMATS` | a file of its own in `export/` |
+//! | a task of the command line | `cli/mod.rs` | a file of its own in `cli/`; `lang/cli.rs` |
+//! | what is written when | `store/live.rs` | `store/writer.rs` |
+//! | what happens while a disk takes nothing | `store/writer/safe.rs` | `store/shelter.rs` |
+//! | how a damaged file is read | `store/mended/` | |
 //!
 //! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
 //! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
@@ -217,7 +231,7 @@
 //! | basis | what time and cost are computed on: the network and what is stated |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
 //! | channel | how the applicant reaches an office (counter, post, online); in `diagram`, the gap between boxes that wires run in |
-//! | chip | a piece of the typed line as it was understood |
+//! | chip | a piece of the typed line, or of what comes of it, as it was understood |
 //! | claim | what a source says of a fact, beside what the scribe keeps |
 //! | decision | a step that asks a question and has a way out for each answer; what the meeting decided is a note of the kind decision |
 //! | delete, remove | deleted: off the map; removed: marked so that the to-be is without it |
@@ -235,6 +249,7 @@
 //! | line | in `capture`, `app/layers/line/`, `ui/line.rs`: the capture line at the bottom of the screen |
 //! | linkage | a mark on steps of several procedures that become one visit ("liên thông") |
 //! | mark | what the room wants of a step: to be removed, linked, shortened, ... |
+//! | merge | a mark on steps that become one; of lanes: an act that makes one of two |
 //! | note, comment | a note is on the map; a comment is on an entry of the log |
 //! | open end | a way out that leads nowhere yet |
 //! | panel | the figures in lines that unfold |
