@@ -171,6 +171,7 @@
 //! | what is new or wrong | first | then |
 //! |---|---|---|
 //! | a fact of a step; how it is summed; the words and the letter that the line takes for it | `catalogue/fact.rs` | its head says |
+//! | a field of a step that is no fact (its name, its kind) | `model/things.rs` | `model/edit.rs`, `model/apply/` |
 //! | a field of the session, of a lane, phase, participant, note | `model/things.rs` | `catalogue/attribute.rs`; its row on the sheet follows |
 //! | a field of a text of law | `model/facts.rs` | the same |
 //! | a field of a mark | `model/mark.rs` | the same |
@@ -178,33 +179,34 @@
 //! | a kind of mark that there is not yet | `catalogue/mark.rs` | its head says |
 //! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | |
 //! | the figures that are shown of a mark before it is set | `analysis/to_be/effect.rs` | |
-//! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, `analysis/checks/` |
+//! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, whose head names the rest |
 //! | what should be asked next | `analysis/checks/ask.rs` | `app/layers/sheet/inquiry.rs` shows it |
-//! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | its section in `analysis/report/`, words in `lang/figures.rs`, `export/totals/json.rs` |
+//! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | worked out in `analysis/structure/`, `time/` or `cost/`; its section in `analysis/report/`, words in `lang/figure.rs`, `export/totals/json.rs` |
 //! | the week, office hours or currency of a country | `catalogue/country.rs`, `catalogue/currency.rs` | |
 //! | holidays | `model/country/holidays.rs` | `catalogue/country.rs` |
 //! | a citation that is not recognised | `law/named.rs` (the text), `law/place.rs` (article, clause) | outside Vietnam the file of `law/abroad/` that has the form |
 //! | a sign of the line, and what stands behind it | `capture/read/parse.rs` | `SIGNS` in `capture/talk/mod.rs` |
 //! | words that people say instead of signs | `capture/talk/mod.rs` | the file of that folder for what they mean |
-//! | a block of lines that is pasted | `capture/make/paste.rs` | in the table `app/layers/table/block.rs` |
+//! | a phrase for a command ("bỏ dòng vừa rồi") | `capture/talk/beside.rs` | |
+//! | what becomes of a pasted block as a whole | `capture/make/paste.rs`, which takes its lines one by one | `app/layers/line/mod.rs`; in the table `app/layers/table/block.rs` |
+//! | what a line knows of those before it | `capture/context.rs` | |
 //! | where a line lands | `capture/land.rs` | |
 //! | a chip over the line | `capture/tell/chips.rs` | |
 //! | a refusal of the line | `capture/read/refused.rs` | `capture/tell/say.rs` says it |
 //! | the sentence of an entry in the log and the replay | `lang/sentence/mod.rs` | `clause.rs` there for an edit |
 //! | deleting, moving, merging lanes, other acts of several edits | `model/compose/` | |
-//! | a command | `input/command.rs` | an arm in `app/run.rs`; a command of the replay or the table in `mod.rs` of its layer |
+//! | a new command, of the map, the table or the replay | `input/command.rs` | an arm in `app/run.rs`; of the table and the replay also one in `mod.rs` of that layer |
 //! | the key of a command | `input/keys.ron` | no key may be the beginning of another |
 //! | what a burst of typed letters does | `app/keys.rs` | |
 //! | the keys of a layer | its `keys.rs`, else its `mod.rs` | |
 //! | a panel, list or sheet on the screen | its folder or file in `app/layers/` | |
 //! | where a box or a wire lies | `diagram/` | |
-//! | how large a box is, near and far | `diagram/measure.rs` | `app/zoom.rs` chooses |
+//! | how large a box is, so what of a step fits in, near and far | `diagram/measure.rs` | `picture/boxes.rs`, `picture/small.rs` |
 //! | the height of rows and lanes | `diagram/lines.rs` | |
 //! | which lanes are folded ("collapsed") | `app/zoom.rs` | the set is in `app/scene.rs` |
 //! | how a box, a wire, a lane looks in cells | `picture/` | |
-//! | the replay: its commands | `app/layers/replay/mod.rs` | |
 //! | the replay: its pace | `app/layers/replay/play.rs` | |
-//! | the replay: where jumps lead | `app/layers/replay/walk.rs` | |
+//! | the replay: where a jump that there is leads | `app/layers/replay/walk.rs` | |
 //! | the replay: its bar and its sentence | `app/layers/replay/paint.rs` | `show.rs` there fills them |
 //! | an export, a document | `export/mod.rs`, a row of `FORMATS` | a file of its own in `export/` |
 //! | a task of the command line | `cli/mod.rs` | a file of its own in `cli/`; `lang/cli.rs` |
@@ -245,6 +247,7 @@
 //! | join | a step without a name where parallel ways meet again; its opposite is a fork |
 //! | journal | the file beside the session's, a line an entry, so that nothing typed is lost |
 //! | layer | something that lies on the map and takes the keys |
+//! | legal basis | the law that a step cites; a fact |
 //! | lens | a colouring of the steps by one of their figures |
 //! | line | in `capture`, `app/layers/line/`, `ui/line.rs`: the capture line at the bottom of the screen |
 //! | linkage | a mark on steps of several procedures that become one visit ("liên thông") |
@@ -252,6 +255,7 @@
 //! | merge | a mark on steps that become one; of lanes: an act that makes one of two |
 //! | note, comment | a note is on the map; a comment is on an entry of the log |
 //! | open end | a way out that leads nowhere yet |
+//! | overview, compact, full | the three zooms; the overview has room for numbers only |
 //! | panel | the figures in lines that unfold |
 //! | premise | an assumption that a figure stands on |
 //! | room | a folder of `src`; elsewhere the people at the table |
@@ -272,6 +276,7 @@
 //! | twin | a lane that looks like another one under a second name |
 //! | unit | what a time is counted in: minutes, hours, working days, calendar days |
 //! | unknown | of a fact: asked, and nobody knows; what was never asked is not stated |
+//! | visit | a way of the applicant to an office |
 //! | way | a flow out of a step, as a case can take it |
 //!
 //! What must always hold:
