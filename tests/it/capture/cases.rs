@@ -16,6 +16,7 @@ use strum::VariantNames;
 use unicode_normalization::UnicodeNormalization;
 
 use super::*;
+use crate::english::kenya::foreign;
 use crate::sentences::variants;
 
 const REFRESH: &str = "LANEWAY_CASES=refresh cargo test --test it capture::cases";
@@ -165,4 +166,39 @@ fn every_fact_and_every_refusal_has_a_case() {
         lacking.is_empty(),
         "no case has, or one has all the same: {lacking:?}"
     );
+}
+
+/// What is told in an English session, of every reason for which a line is refused:
+/// nothing in it is Vietnam's but what was typed or stands on the map.
+#[test]
+fn every_refusal_is_english_in_an_english_session() {
+    let text = fs::read_to_string(path()).unwrap();
+    let (mut story, mut seen) = (Story::default(), 0);
+    for line in text.lines() {
+        if line.starts_with("== ") {
+            story = Story {
+                empty: line.ends_with(", from nothing"),
+                ..Story::default()
+            };
+        } else if let Some(line) = line.strip_prefix("+ ") {
+            story.lines.push(line.to_string());
+        } else if let Some(typed) = line.strip_prefix("> ") {
+            let mut room = story.room();
+            let english = HeaderField::Language(Language::En);
+            room.commit(vec![Edit::SetHeader(english)]).unwrap();
+            let Err(refused) = room.take(typed) else {
+                continue;
+            };
+            seen += 1;
+            let own = format!("{} {typed}", story.lines.join(" "));
+            let said = refused.say(Language::En);
+            // A slip in a Vietnamese word is mended in Vietnamese.
+            let said = said.split("did you mean").next().unwrap_or_default();
+            let words = said.split(|c: char| !c.is_alphabetic());
+            let ours: Vec<&str> = words.filter(|word| !own.contains(word)).collect();
+            let foreign = foreign(&ours.join(" ")).map(str::to_string);
+            assert_eq!(foreign, None, "{typed}: {said}");
+        }
+    }
+    assert!(seen > 80, "{seen}");
 }
