@@ -207,6 +207,7 @@ pub fn fact(field: Field) -> FactRow {
             column: column(5, word("Công sức", "Effort"), 9, 0),
             line: Some(Line {
                 chip: word("công", "effort"),
+                before: &["effort ", "cong suc "],
                 bare: false,
                 ..BARE
             }),

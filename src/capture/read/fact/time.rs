@@ -180,9 +180,15 @@ pub(super) fn read(said: &str, typed: &str, days: Days) -> Option<Read> {
     let one = |span: Result<Span, NoTime>, of: fn(Span) -> Fact| {
         facts(span.map(|span| vec![Told::Figure(of(span))]))
     };
-    let applicant = catalogue::fact(Field::ApplicantEffort).line;
-    if let Some(rest) = applicant.and_then(|line| strip_any(said, line.before)) {
-        return effort(rest).map(|span| one(span, Fact::ApplicantEffort));
+    let named = |field: Field| {
+        let line = catalogue::fact(field).line?;
+        effort(strip_any(said, line.before)?)
+    };
+    if let Some(span) = named(Field::ApplicantEffort) {
+        return Some(one(span, Fact::ApplicantEffort));
+    }
+    if let Some(span) = named(Field::Effort) {
+        return Some(one(span, Fact::Effort));
     }
     if AT_ONCE.contains(&said) || typed.trim().to_lowercase() == "ngay" {
         let none = Span::of(Decimal::ZERO, unit::Word::Day.counts(days.meaning).0);
