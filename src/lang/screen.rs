@@ -69,7 +69,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "đã hỏi, chưa ai biết: thời gian, phí, công sức của người nộp",
         ),
         (
-            ",15m/3d  ,5h/  ,ap 1h",
+            ",15m/3d  ,5h/  ,effort 5h  ,ap 1h",
             "công sức/thời gian; chỉ công sức; công sức của người nộp",
         ),
         (
@@ -173,7 +173,7 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "asked, nobody knows: the time, the fee, the applicant's effort",
         ),
         (
-            ",15m/3d  ,5h/  ,ap 1h",
+            ",15m/3d  ,5h/  ,effort 5h  ,ap 1h",
             "effort/elapsed; effort only; the applicant's effort",
         ),
         (
