@@ -183,8 +183,17 @@ fn a_session_without_a_currency_shows_amounts_without_one() {
 #[test]
 fn effort_is_told_by_its_word() {
     let mut room = Room::empty();
-    room.lines(&["Office (of): issue,effort 1h", "sign,2d,effort 30m", "vet,công sức 2 giờ"]);
-    let effort = |name: &str| room.step(name).facts.effort.map(|span| (span.max, span.unit));
+    room.lines(&[
+        "Office (of): issue,effort 1h",
+        "sign,2d,effort 30m",
+        "vet,công sức 2 giờ",
+    ]);
+    let effort = |name: &str| {
+        room.step(name)
+            .facts
+            .effort
+            .map(|span| (span.max, span.unit))
+    };
     assert_eq!(effort("issue"), Some((1.into(), Unit::Hour)));
     assert_eq!(effort("sign"), Some((30.into(), Unit::Minute)));
     assert_eq!(effort("vet"), Some((2.into(), Unit::Hour)));
