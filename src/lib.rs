@@ -93,8 +93,8 @@
 //!   land.rs   where a new step goes
 //!   make/     the edits: act.rs of a line, several.rs of several in one, paste.rs of a block,
 //!             record.rs facts and claims, ways.rs the ways out of a new step
-//!   tell/     what was understood: chips.rs, ends.rs ways and open ends, say.rs refusals,
-//!             ghost.rs
+//!   tell/     what was understood: chips.rs, becomes.rs the first of them, was.rs what is
+//!             replaced, ends.rs ways and open ends, say.rs refusals, ghost.rs
 //!   write/    a map back to lines; complete.rs what Tab offers
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
 //!             least, expected, most, the longest path, slack; rework.rs loops, simulate.rs runs by

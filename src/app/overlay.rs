@@ -153,10 +153,10 @@ impl App {
         let ground = self.ground();
         let context = self.context(ground.as_ref());
         let chips = match self.read_line(&self.kept.line.field.text(), &context) {
-            Ok(line) => line.chips(&context, self.language),
+            Ok(line) => self.chips_of(&line, &context),
             Err(_) => return,
         };
-        if let Some(chip) = chips.get(at) {
+        if let Some(chip) = { chips }.nth(at) {
             self.kept.line.field.go_to(chip.span.start);
         }
         self.refresh_preview();

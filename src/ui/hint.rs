@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::put;
-use crate::picture::{Role, Styles, width, wrap};
+use crate::picture::{Role, Styles, cut, width, wrap};
 
 /// The contents of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +14,30 @@ pub enum Message {
     /// Keys and their effects.
     Keys(Vec<(String, String)>),
     /// The chips of the line being typed, and the other way to read it, with its key.
-    Understood(Vec<String>, Option<String>),
+    Understood(Vec<Piece>, Option<String>),
     News(String),
     Error(String),
+}
+
+/// A chip, and what becomes of it where not all have room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub room: Room,
+}
+
+/// What a chip does where not all of them have room, in the order in which that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// It is certain what it means: its end is left out.
+    Shortens,
+    /// It is text as it was typed: its middle is left out, since what was not understood
+    /// stands at its beginning or its end.
+    Narrows,
+    /// It is certain: it is left out, and counted.
+    Leaves,
+    /// It stays as it is.
+    Stays,
 }
 
 #[derive(Debug)]
@@ -26,6 +48,12 @@ pub struct Hint<'a> {
 
 /// The most lines of news; more would hide the map.
 const MOST_LINES: usize = 5;
+
+/// In columns: what is left of a chip that shortens, and of one that narrows.
+const SHORT: usize = 12;
+const NARROW: usize = 17;
+/// In columns: what the other way to read the line has in any case.
+const OTHER: u16 = 24;
 
 impl Hint<'_> {
     /// The number of lines it needs at a width: news and errors are shown in full, hints
@@ -41,9 +69,8 @@ impl Hint<'_> {
 
     /// The key or chip at a column of the line.
     pub fn at(&self, area: Rect, x: u16) -> Option<usize> {
-        let places = self.places(area);
-        let hit = |(from, to): &(u16, u16)| (*from..*to).contains(&x);
-        places.iter().position(hit)
+        let hit = |place: &Place| (place.from..place.to).contains(&x);
+        self.places(area).into_iter().find(hit)?.index
     }
 
     /// Whether a column is on the other way to read the line.
@@ -59,41 +86,55 @@ impl Hint<'_> {
             return None;
         };
         let wide = width(other).min(usize::from(area.width / 2)) as u16;
-        let chips: u16 = self
-            .chips_to(area.x + 1, area.right())
-            .last()
-            .map_or(area.x, |(_, to)| *to);
-        Some((chips + 2).min(area.right().saturating_sub(wide + 1)))
+        // With room for all of it the chips need not give way.
+        let from = |wide: u16| area.right().saturating_sub(wide + 1);
+        let ample = self.chips_to(area.x + 1, u16::MAX);
+        let needed = ample.last().map_or(area.x, |place| place.to) + 2;
+        let latest = match from(wide) {
+            ample if needed <= ample => ample,
+            _ => from(wide.min(OTHER.max(area.width / 4))),
+        };
+        let chips = self.chips_to(area.x + 1, latest.saturating_sub(1));
+        let chips: u16 = chips.last().map_or(area.x, |place| place.to);
+        Some((chips + 2).min(latest))
     }
 
-    /// The columns of each key or chip, from and to; those that do not fit are left out,
-    /// because half a hint would confuse.
-    fn places(&self, area: Rect) -> Vec<(u16, u16)> {
+    /// The place of each key or chip; the keys that do not fit are left out, because half a
+    /// hint would confuse.
+    fn places(&self, area: Rect) -> Vec<Place> {
         let end = self
             .other(area)
             .map_or(area.right(), |other| other.saturating_sub(1));
         self.chips_to(area.x + 1, end)
     }
 
-    fn chips_to(&self, from: u16, end: u16) -> Vec<(u16, u16)> {
-        let mut x = from;
-        let mut places = Vec::new();
-        let widths: Vec<(usize, u16)> = match self.message {
-            Message::Keys(keys) => keys
-                .iter()
-                .map(|(k, w)| (width(k) + width(w) + 1, 2))
-                .collect(),
-            Message::Understood(pieces, _) => pieces.iter().map(|p| (width(p) + 2, 1)).collect(),
-            Message::News(_) | Message::Error(_) => Vec::new(),
+    fn chips_to(&self, from: u16, end: u16) -> Vec<Place> {
+        let (pieces, apart) = match self.message {
+            Message::Keys(keys) => {
+                let said = |(index, (key, what)): (usize, &(String, String))| {
+                    (Some(index), format!("{key} {what}"))
+                };
+                (keys.iter().enumerate().map(said).collect(), 2)
+            }
+            Message::Understood(pieces, _) => {
+                (fitting(pieces, usize::from(end.saturating_sub(from))), 1)
+            }
+            Message::News(_) | Message::Error(_) => (Vec::new(), 0),
         };
         let cut = matches!(self.message, Message::Understood(..));
-        for (wide, apart) in widths {
-            let wide = wide.min(usize::from(u16::MAX)) as u16;
-            let to = x.saturating_add(wide);
+        let mut x = from;
+        let mut places = Vec::new();
+        for (index, text) in pieces {
+            let to = x.saturating_add(width(&text).min(usize::from(u16::MAX)) as u16);
             if x >= end || (to > end && !cut) {
                 break;
             }
-            places.push((x, to.min(end)));
+            places.push(Place {
+                index,
+                from: x,
+                to: to.min(end),
+                text,
+            });
             x = to.saturating_add(apart);
         }
         places
@@ -109,6 +150,81 @@ impl Hint<'_> {
     }
 }
 
+/// A key or chip where it stands, from and to a column.
+struct Place {
+    /// Of the keys or chips; none for the number of those that were left out.
+    index: Option<usize>,
+    from: u16,
+    to: u16,
+    text: String,
+}
+
+/// The chips as they have room together: the certain ones give way first.
+fn fitting(pieces: &[Piece], room: usize) -> Vec<(Option<usize>, String)> {
+    let leave = pieces.iter().filter(|piece| piece.room == Room::Leaves);
+    let mut left = 0..=leave.count();
+    let without = |left: usize| {
+        let mut gone = left;
+        let mut shown: Vec<(Option<usize>, Piece)> = Vec::with_capacity(pieces.len());
+        for (index, piece) in pieces.iter().enumerate().rev() {
+            if gone > 0 && piece.room == Room::Leaves {
+                gone -= 1;
+            } else {
+                shown.push((Some(index), piece.clone()));
+            }
+        }
+        shown.reverse();
+        if left > 0 {
+            let text = format!("+{left}");
+            let room = Room::Stays;
+            shown.push((None, Piece { text, room }));
+        }
+        shorten(&mut shown, room);
+        shown
+    };
+    let fits = left.find(|left| taken(&without(*left)) <= room);
+    let shown = without(fits.unwrap_or(*left.end()));
+    let bracketed = |(index, piece): (Option<usize>, Piece)| (index, format!("[{}]", piece.text));
+    shown.into_iter().map(bracketed).collect()
+}
+
+/// The columns that chips take, with their brackets and a blank between them.
+fn taken(shown: &[(Option<usize>, Piece)]) -> usize {
+    let wide = shown.iter().map(|(_, piece)| width(&piece.text) + 3);
+    wide.sum::<usize>().saturating_sub(1)
+}
+
+/// Takes from the chips that may be shortened what they have too much together.
+fn shorten(shown: &mut [(Option<usize>, Piece)], room: usize) {
+    for (gives, least) in [(Room::Shortens, SHORT), (Room::Narrows, NARROW)] {
+        for at in 0..shown.len() {
+            let over = taken(shown).saturating_sub(room);
+            let Piece { text, room: its } = &mut shown[at].1;
+            let most = width(text).saturating_sub(over).max(least);
+            if over > 0 && *its == gives && most < width(text) {
+                *text = match gives {
+                    Room::Narrows => without_middle(text, most),
+                    Room::Shortens | Room::Leaves | Room::Stays => cut(text, most, "…"),
+                };
+            }
+        }
+    }
+}
+
+/// The beginning and the end of a text, with the end in whole.
+fn without_middle(text: &str, most: usize) -> String {
+    let signs: Vec<&str> = text.graphemes(true).collect();
+    let behind = most.saturating_sub(1) / 2;
+    let mut from = signs.len();
+    let mut wide = 0;
+    while from > 0 && wide + width(signs[from - 1]) <= behind {
+        from -= 1;
+        wide += width(signs[from]);
+    }
+    let before = cut(&signs[..from].concat(), most.saturating_sub(wide), "…");
+    format!("{before}{}", signs[from..].concat())
+}
+
 impl Widget for &Hint<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
@@ -118,18 +234,20 @@ impl Widget for &Hint<'_> {
         let x = area.x + 1;
         match self.message {
             Message::Keys(keys) => {
-                for ((key, what), (x, to)) in keys.iter().zip(self.places(area)) {
+                for ((key, what), place) in keys.iter().zip(self.places(area)) {
+                    let (x, to) = (place.from, place.to);
                     let x = put(buffer, x, area.y, to, key, self.styles.of(Role::Key));
                     put(buffer, x + 1, area.y, to, what, self.styles.of(Role::Dim));
                 }
             }
-            Message::Understood(pieces, other) => {
-                for (piece, (x, to)) in pieces.iter().zip(self.places(area)) {
+            Message::Understood(_, other) => {
+                for place in self.places(area) {
                     let style = self.styles.of(Role::Chip);
-                    put(buffer, x, area.y, to, &format!("[{piece}]"), style);
+                    put(buffer, place.from, area.y, place.to, &place.text, style);
                 }
                 if let (Some(other), Some(x)) = (other, self.other(area)) {
-                    put(buffer, x, area.y, end, other, self.styles.of(Role::Key));
+                    let other = cut(other, usize::from(end.saturating_sub(x)), "…");
+                    put(buffer, x, area.y, end, &other, self.styles.of(Role::Key));
                 }
             }
             Message::News(text) | Message::Error(text) => {

@@ -15,7 +15,7 @@ mod title;
 
 pub use field::{Editing, MOST_OPTIONS, draw_field};
 pub use frame::{Screen, layout};
-pub use hint::{Hint, Message};
+pub use hint::{Hint, Message, Piece, Room};
 pub use line::{InputLine, LineKind};
 pub use list::{ListBox, ListRow};
 pub use status::{Keeping, Status};

@@ -154,7 +154,7 @@ impl App {
     /// The message when a line of facts was taken for all selected steps.
     pub(in crate::app) fn facts_taken(&self, line: &Line) -> String {
         let context = self.context(None);
-        let chips = line.chips(&context, self.language).into_iter();
+        let chips = self.chips_of(line, &context);
         let facts: Vec<String> = chips.map(|chip| chip.text).collect();
         let count = self.select.steps().len();
         select::facts_taken(self.language, count, &facts.join(", "))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::ends::next_open;
+use crate::capture::land;
 use crate::capture::make::act::{Captured, note_on};
 use crate::capture::make::record::composed;
 use crate::capture::read::fact::{Named, Told};
@@ -13,6 +14,7 @@ use crate::capture::read::line::{
 use crate::capture::read::spot::Spot;
 use crate::capture::tell::ends::{nowhere, place, unsaid, unsaid_here, way};
 use crate::capture::tell::say::{self, pick};
+use crate::capture::tell::{becomes, was};
 use crate::catalogue::fact::Kind;
 use crate::catalogue::quantity::Quantity;
 use crate::catalogue::{self, Choice};
@@ -32,6 +34,11 @@ pub struct Chip {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChipKind {
+    /// What the line becomes, where no word of it says so: the number of the new step, the
+    /// step that is spoken of.
+    Becomes,
+    /// The lane of the caret, where the line names none.
+    CaretLane,
     Lane,
     /// A lane that the line makes.
     NewLane,
@@ -75,7 +82,7 @@ fn participant_named(name: &str, agency: Option<&str>, language: Language) -> St
     }
 }
 
-fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
+pub(super) fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
     Chip {
         kind,
         text: text.into(),
@@ -84,8 +91,15 @@ fn chip(kind: ChipKind, text: impl Into<String>, span: &Range<usize>) -> Chip {
 }
 
 impl Line {
-    /// A chip for each part that was understood, in the order of the typed text.
+    /// What the line becomes, then a chip for each part that was understood, in the order of
+    /// the typed text.
     pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
+        let mut chips = becomes::first(self, cx, language);
+        chips.extend(self.parts(cx, language));
+        chips
+    }
+
+    fn parts(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
         let speaker = Speaker::new(language, cx.map, cx.order);
         let mut chips = Vec::new();
         match &self.form {
@@ -102,7 +116,9 @@ impl Line {
                     let text = named(speaker, step.what);
                     chips.push(chip(ChipKind::Of, text, &step.span));
                 }
-                late_chips(&mut chips, late, speaker);
+                let on = late.step.as_ref().map(|step| step.what);
+                let on = on.or_else(|| land::step_told_of(cx));
+                late_chips(&mut chips, late, on, speaker);
             }
             Form::Note {
                 kind,
@@ -187,7 +203,7 @@ impl Line {
     /// The other way to read the line, in few words.
     pub fn other_said(&self, cx: &Context<'_>, language: Language) -> Option<String> {
         let other = Line::of(self.other.clone()?, self.span.clone());
-        let chips = other.chips(cx, language);
+        let chips = other.parts(cx, language);
         let step = |text: &str| format!("{} “{text}”", pick(language, "bước", "step"));
         let said = chips.iter().map(|chip| match chip.kind {
             ChipKind::Step if matches!(other.form, Form::Step(_)) => step(&chip.text),
@@ -237,7 +253,7 @@ impl Line {
             Form::Late(late) => {
                 parts.extend(captured.touched.map(|step| named(speaker, step)));
                 let mut chips = Vec::new();
-                late_chips(&mut chips, late, speaker);
+                late_chips(&mut chips, late, None, speaker);
                 parts.extend(chips.into_iter().map(|chip| chip.text));
             }
             Form::Note {
@@ -338,7 +354,7 @@ fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_
     }
 }
 
-fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
+pub(super) fn lane_name(map: &Map, lane: LaneId) -> Option<String> {
     map.lane(lane).map(|lane| lane.name.clone())
 }
 
@@ -457,11 +473,12 @@ fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
         };
         chips.push(chip(ChipKind::Target, text, &target.span));
     }
-    fact_chips(chips, &step.facts, speaker);
+    fact_chips(chips, &step.facts, None, speaker);
 }
 
-/// What is said of a step that stands.
-fn late_chips(chips: &mut Vec<Chip>, late: &LateLine, speaker: Speaker<'_>) {
+/// What is said of a step that stands; `on` is that step while the line is typed, for what it
+/// replaces there.
+fn late_chips(chips: &mut Vec<Chip>, late: &LateLine, on: Option<StepId>, speaker: Speaker<'_>) {
     let language = speaker.language;
     if let Some(name) = &late.name {
         let text = format!("{} “{}”", pick(language, "tên mới", "new name"), name.what);
@@ -469,11 +486,15 @@ fn late_chips(chips: &mut Vec<Chip>, late: &LateLine, speaker: Speaker<'_>) {
     }
     if let Some(lane) = &late.lane {
         let text = format!("→ {}", lane_text(&lane.what, speaker));
+        let text = match on.and_then(|on| was::lane(on, &lane.what, speaker)) {
+            Some(old) => was::said(&text, &old, speaker.language),
+            None => text,
+        };
         chips.push(chip(ChipKind::Target, text, &lane.span));
     }
-    fact_chips(chips, &late.facts, speaker);
+    fact_chips(chips, &late.facts, on, speaker);
     for claim in &late.claims {
-        fact_chips(chips, claim, speaker);
+        fact_chips(chips, claim, on, speaker);
     }
     remark_chip(chips, &late.remark, speaker);
 }
@@ -522,7 +543,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
+fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, on: Option<StepId>, speaker: Speaker<'_>) {
     let Speaker { language, map, .. } = speaker;
     let mut texts = Texts::of(map);
     for said in &facts.list {
@@ -552,6 +573,14 @@ fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, speaker: Speaker<'_>) {
             }
             Told::Figure(fact @ Fact::Bearer(_)) => speaker.fact(fact),
             told => say::told(told, speaker.money()),
+        };
+        // What somebody claims stands beside the rest and replaces nothing.
+        let old = on
+            .filter(|_| facts.by.is_none())
+            .and_then(|on| was::fact(on, &said.what, speaker));
+        let text = match old {
+            Some(old) => was::said(&text, &old, language),
+            None => text,
         };
         chips.push(chip(kind, text, &said.span));
     }

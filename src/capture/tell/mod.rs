@@ -1,6 +1,8 @@
 //! Puts the meaning of a line, or its refusal, into words.
 
+mod becomes;
 pub(super) mod chips;
 mod ends;
 pub(super) mod ghost;
 pub(super) mod say;
+mod was;

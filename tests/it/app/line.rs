@@ -13,9 +13,12 @@ fn chips_and_ghost_follow_the_letters() {
     let before = t.screen();
     t.keys("os: appraise");
     assert!(t.screen().contains("appraise"), "the ghost is on the map");
-    assert_eq!(t.hint(), "[one-stop desk] [appraise]");
+    assert_eq!(t.hint(), "[step 1] [one-stop desk] [appraise]");
     t.keys(",3 days");
-    assert_eq!(t.hint(), "[one-stop desk] [appraise] [3 working days]");
+    assert_eq!(
+        t.hint(),
+        "[step 1] [one-stop desk] [appraise] [3 working days]"
+    );
     t.keys(",k2đ26");
     assert!(t.hint().contains("26"), "{}", t.hint());
     // What is not understood stays in the text, visibly.
@@ -35,7 +38,7 @@ fn a_line_that_may_be_meant_otherwise_says_the_key_that_takes_the_other_reading(
     t.keys("step 2 takes 3 days");
     assert_snapshot!(t.hint(), @"[step 2 “appraise”] [3 working days]  Ctrl-T: step “step 2 takes 3 days”");
     t.keys("<ctrl-t>");
-    assert_snapshot!(t.hint(), @"[step 2 takes 3 days]  Ctrl-T: step 2 “appraise” · 3 working days");
+    assert_snapshot!(t.hint(), @"[step 3] [one-stop desk] [step 2 takes 3 days]  Ctrl-T: step 2 “appraise” · 3 working days");
     t.keys("<ctrl-t><enter>");
     assert_eq!(t.steps(), ["receive", "appraise"]);
     // By the mouse too, and the choice goes with the line.
@@ -53,11 +56,65 @@ fn the_other_reading_has_its_place_on_a_narrow_screen() {
     let mut t = Typist::at(setup(two_lanes(), Language::Vi), 80, 24);
     t.lines(&["tiếp nhận"]);
     t.keys("thẩm định hồ sơ đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ 15 ngày làm việc");
-    assert!(
-        t.hint().contains("Ctrl-T: bước “thẩm định hồ sơ"),
-        "{}",
-        t.hint()
+    assert!(t.hint().contains("Ctrl-T: bước “thẩm định"), "{}", t.hint());
+}
+
+/// At typing speed a chip that repeats the line reads as if all of it had been understood.
+#[test]
+fn the_chips_begin_with_what_the_line_becomes() {
+    let mut t = Typist::new(two_lanes());
+    t.keys("receive");
+    assert_eq!(t.hint(), "[step 1] [one-stop desk] [receive]");
+    t.keys("<enter>sd: appraise,3 days<enter>");
+    t.keys("sign");
+    assert_eq!(t.hint(), "[step 3] [specialised division] [sign]");
+    // A step between two gets a letter behind the number, before it is made.
+    t.keys("<ctrl-u>|1<enter>stamp");
+    assert_eq!(t.hint(), "[step 1a] [one-stop desk] [stamp]");
+    t.keys("<ctrl-u>|2<enter>,5 days");
+    assert_eq!(t.hint(), "[step 2 “appraise”] [5 working days, was 3]");
+    t.keys("<ctrl-u>step 2 is done by os");
+    assert_eq!(
+        t.hint().split("  ").next().unwrap(),
+        "[step 2 “appraise”] [→ one-stop desk, was specialised division]"
     );
+    t.keys("<ctrl-u>;papers missing");
+    assert_eq!(t.hint(), "[remark on step 2 “appraise”: papers missing]");
+}
+
+#[test]
+fn a_figure_says_which_one_it_replaces() {
+    for (before, after, chip) in [
+        (",3d", ",5d", "[5 ngày làm việc, trước là 3]"),
+        (",3d", ",3d", "[3 ngày làm việc]"),
+        (",3d", ",2h", "[2 giờ, trước là 3 ngày làm việc]"),
+        (",200k", ",150k", "[phí 150.000 đ, trước là 200.000]"),
+        (",đ34", ",nolaw", "[không có căn cứ, trước là Điều 34]"),
+        (",đ34", ",đ35", "[Đ.35]"),
+        (
+            ",1d",
+            ",?",
+            "[thời gian: đã hỏi, chưa ai biết, trước là 1 ngày làm việc]",
+        ),
+    ] {
+        let mut t = Typist::at(setup(two_lanes(), Language::Vi), 120, 40);
+        t.lines(&["tiếp nhận", before]);
+        t.keys(after);
+        let hint = t.hint();
+        assert_eq!(hint.strip_prefix("[bước 1 “tiếp nhận”] "), Some(chip));
+    }
+}
+
+#[test]
+fn what_is_uncertain_stands_on_a_narrow_screen_to_the_last() {
+    let mut t = Typist::at(setup(two_lanes(), Language::Vi), 80, 24);
+    t.lines(&["tiếp nhận"]);
+    t.keys(
+        "thẩm định hồ sơ đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ, mười ngày, phí 200k, đ34",
+    );
+    assert_snapshot!(t.hint(), @r#"[bước 2] [one-stop de…] [thẩm định hồ sơ… nhà ở riêng lẻ] [+3] Ctrl-T: ghi chú"#);
+    t.keys("<ctrl-u>Phòng Quản lý đô thị thẩm định hồ sơ đề nghị cấp giấy phép, 15 ngày, phí 200k, đ34");
+    assert_snapshot!(t.hint(), @r#"[bước 2] [làn mới… (pqldt)] [thẩm định…iấy phép] [+3] Ctrl-T: bước “Phòng Quản…"#);
 }
 
 #[test]

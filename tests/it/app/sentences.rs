@@ -35,7 +35,7 @@ fn the_spoken_sentence_in_english() {
                          │
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
-     [forward dossier] [→ specialised division] [0.5 working days] [Art. 34]
+     [step 1] [one-stop desk] [forward dossier] [→ specialised division] [0.5 working days] [Art. 34]
     os› forward dossier>sd,.5d,a34
      0 steps · 0 working days · fees 0 VND · 0 hand-offs · law 0/0                                                       ●
     "#);
@@ -90,7 +90,7 @@ fn the_spoken_sentence_in_vietnamese() {
                      │
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
-     [làn mới Một cửa (mc)] [chuyển hồ sơ] [→ làn mới Phòng chuyên môn (pcm)] [0,5 ngày làm việc] [điểm a k.2 Đ.26 Nghị địn…
+     [bước 1] [làn mới Một cửa (mc)] [chuyển hồ sơ] [→ làn mới Phòng chuyên môn (pcm)] [0,5 ngày làm việc] [+1]
     › Một cửa (mc): chuyển hồ sơ > Phòng chuyên môn::, nửa ngày, điểm a khoản 2 Điều 26 NĐ 01/2021/NĐ-CP
      0 bước · 0 ngày làm việc · phí 0đ · 0 chuyển giao · căn cứ 0/0                                                      ●
     "#);

@@ -3,11 +3,11 @@
 
 use crate::app::App;
 use crate::app::layers::line::OnLine;
-use crate::capture::{Captured, Context};
+use crate::capture::{Captured, Chip, ChipKind, Context, Line};
 use crate::diagram::{Diagram, Node};
 use crate::lang::screen;
 use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
-use crate::ui::Message;
+use crate::ui::{Message, Piece, Room};
 
 /// The map with the typed line.
 #[derive(Debug)]
@@ -91,10 +91,9 @@ impl App {
         let read = self.read_line(&text, &context);
         let said = match &read {
             Ok(line) => {
-                let chips = line.chips(&context, self.language).into_iter();
                 let other = line.other_said(&context, self.language);
                 Message::Understood(
-                    chips.map(|chip| chip.text).collect(),
+                    self.chips_of(line, &context).map(piece).collect(),
                     other.map(|other| screen::other_reading(&other)),
                 )
             }
@@ -108,6 +107,17 @@ impl App {
         self.message = Some(said);
         self.kept.line.preview = made;
         self.show_cursor();
+    }
+
+    /// The chips of a line; one of facts for all selected steps is none of the caret's.
+    pub(in crate::app) fn chips_of(
+        &self,
+        line: &Line,
+        context: &Context<'_>,
+    ) -> impl Iterator<Item = Chip> + use<> {
+        let selected = self.is_for_selection(line);
+        let chips = line.chips(context, self.language).into_iter();
+        chips.filter(move |chip| !selected || chip.kind != ChipKind::Becomes)
     }
 
     fn make_preview(
@@ -183,6 +193,35 @@ impl App {
             },
             _ => Act::Do(edits),
         }
+    }
+}
+
+/// A chip as the line above shows it: what is uncertain of a line stands there to the last.
+fn piece(chip: Chip) -> Piece {
+    let room = match chip.kind {
+        ChipKind::CaretLane | ChipKind::Lane => Room::Shortens,
+        ChipKind::Step | ChipKind::NewLane | ChipKind::Note | ChipKind::NoLane => Room::Narrows,
+        ChipKind::Time
+        | ChipKind::Money
+        | ChipKind::Law
+        | ChipKind::Paper
+        | ChipKind::Share
+        | ChipKind::Source => Room::Leaves,
+        ChipKind::Becomes
+        | ChipKind::Decision
+        | ChipKind::Fork
+        | ChipKind::Wait
+        | ChipKind::Join
+        | ChipKind::Target
+        | ChipKind::Of
+        | ChipKind::Phase
+        | ChipKind::End
+        | ChipKind::Next
+        | ChipKind::Asked => Room::Stays,
+    };
+    Piece {
+        text: chip.text,
+        room,
     }
 }
 
