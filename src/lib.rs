@@ -88,10 +88,12 @@
 //!             standing.rs of a step that is on the map already, branch.rs answers, lane.rs who
 //!             does it, list.rs papers, claim.rs who says what, told.rs figures and law in running
 //!             words, beside.rs notes and words that are commands, several.rs several lines in one,
-//!             doubt.rs what is no step
+//!             chain.rs several things said of one step or of several, then.rs a step that leads
+//!             back, doubt.rs what is no step
 //!   ends.rs   the walk over open ends, innermost first
 //!   land.rs   where a new step goes
-//!   make/     the edits: act.rs of a line, several.rs of several in one, paste.rs of a block,
+//!   make/     the edits: act.rs of a line, several.rs of several in one, both.rs of one whose
+//!             figure stands beside the one that it would replace, paste.rs of a block,
 //!             record.rs facts and claims, ways.rs the ways out of a new step
 //!   tell/     what was understood: chips.rs, becomes.rs the first of them, was.rs what is
 //!             replaced, ends.rs ways and open ends, say.rs refusals, ghost.rs

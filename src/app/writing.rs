@@ -1,7 +1,10 @@
 //! Acts on the map: each becomes an entry, or is refused with a reason.
 
+use std::collections::BTreeSet;
+
 use super::{App, Effect};
 use crate::app::layers::line::OnLine;
+use crate::catalogue::Choice;
 use crate::lang::{self, Speaker, Telling, damage, screen};
 use crate::model::{
     Act, Caret, Edit, Elapsed, Entry, EntryName, NoteKind, Order, ParticipantId, Refusal, Session,
@@ -263,6 +266,7 @@ impl App {
             .ins(step)
             .map(|(_, flow)| flow.from)
             .find(|s| *s != step);
+        let along = self.gone_along(&BTreeSet::from([step]));
         if self.act(edits).is_some() {
             match back
                 .or(on)
@@ -271,8 +275,24 @@ impl App {
                 Some(step) => self.go(step),
                 None => self.settle_caret(),
             }
-            self.message = Some(Message::News(screen::deleted(self.language, &name)));
+            self.message = Some(Message::News(screen::deleted(self.language, &name, &along)));
         }
+    }
+
+    /// What is deleted along with some steps, in words.
+    pub(super) fn gone_along(&self, steps: &BTreeSet<StepId>) -> String {
+        let map = self.session.map();
+        let notes: Vec<NoteKind> = steps
+            .iter()
+            .flat_map(|step| map.notes_on(*step))
+            .map(|(_, note)| note.kind)
+            .collect();
+        let of = |kind: &NoteKind| (*kind, notes.iter().filter(|note| *note == kind).count());
+        let by_kind: Vec<(NoteKind, usize)> = NoteKind::ALL.iter().map(of).collect();
+        let commented = self.session.commented();
+        let comments = steps.iter().map(|step| commented.at(*step));
+        let comments = comments.map(|at| at.waiting + at.answered).sum();
+        screen::gone_along(self.language, &by_kind, comments)
     }
 
     pub(super) fn move_lane(&mut self, down: bool) {

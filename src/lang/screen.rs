@@ -1,7 +1,9 @@
 //! The words of the screen: hints, help, questions, news.
 
+use super::number::several;
 use super::{number, pick};
-use crate::model::{Language, Stage, StepNumber};
+use crate::catalogue;
+use crate::model::{Language, NoteKind, Stage, StepNumber};
 
 /// A key or a piece of a line, and its meaning.
 pub type Pair = (&'static str, &'static str);
@@ -129,8 +131,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         ),
         ("kết luận: ký   việc: gửi", "kết luận, việc cần làm"),
         (
-            "Ctrl-T   |12/2",
-            "hiểu dòng theo cách kia; tới đường ra thứ hai của bước 12",
+            "Ctrl-T   Ctrl-K   |12/2",
+            "cách hiểu kia; giữ cả hai số; đường ra thứ hai của bước 12",
         ),
         (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
@@ -245,8 +247,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "decisions and actions of the meeting",
         ),
         (
-            "Ctrl-T   |12/2",
-            "the other reading; to the second way out of step 12",
+            "Ctrl-T   Ctrl-K   |12/2",
+            "other reading; keep both figures; second way out of step 12",
         ),
         (
             "Ctrl-Z   Ctrl-W   Ctrl-U   Ctrl-K",
@@ -262,6 +264,24 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
 /// The other way to read the line, with the key that takes it.
 pub fn other_reading(said: &str) -> String {
     format!("Ctrl-T: {said}")
+}
+
+/// The key by which a figure stays beside the one that would replace it; where both are
+/// kept, the new one alone.
+pub fn keeps_both(language: Language, both: bool) -> &'static str {
+    match both {
+        false => pick(language, "Ctrl-K: giữ cả hai", "Ctrl-K: keep both"),
+        true => pick(language, "Ctrl-K: chỉ số mới", "Ctrl-K: the new one only"),
+    }
+}
+
+/// Two figures can only stand beside each other where it is known who says one of them.
+pub fn who_says_so(language: Language) -> &'static str {
+    pick(
+        language,
+        "Chưa biết ai nói số nào: thêm “@tên” ở cuối dòng thì giữ cả hai, hoặc Ctrl-G chọn người đang nói.",
+        "Nobody is known to say either: “@name” at the end keeps both, or Ctrl-G sets who is speaking.",
+    )
 }
 
 /// A step is deleted by its key alone, never by a line.
@@ -545,12 +565,40 @@ pub fn renumbered(language: Language, steps: usize) -> String {
     }
 }
 
-/// A step was deleted.
-pub fn deleted(language: Language, step: &str) -> String {
+/// A step was deleted, and what went along with it.
+pub fn deleted(language: Language, step: &str, along: &str) -> String {
     match language {
-        Language::Vi => format!("Đã xóa {step} · Ctrl-Z: hoàn tác"),
-        Language::En => format!("Deleted: {step} · Ctrl-Z: undo"),
+        Language::Vi => format!("Đã xóa {step}{along} · Ctrl-Z: hoàn tác"),
+        Language::En => format!("Deleted: {step}{along} · Ctrl-Z: undo"),
     }
+}
+
+/// What is deleted along with steps: notes, by their kind, and comments. Empty where nothing
+/// is.
+pub fn gone_along(language: Language, notes: &[(NoteKind, usize)], comments: usize) -> String {
+    let note = |(kind, count): &(NoteKind, usize)| {
+        let row = catalogue::note(*kind);
+        let one = row.add.say(language);
+        let many = match kind {
+            NoteKind::Parked => one,
+            NoteKind::Question
+            | NoteKind::Remark
+            | NoteKind::PainPoint
+            | NoteKind::Decision
+            | NoteKind::Action => row.all.say(language),
+        };
+        (*count > 0).then(|| several(language, *count, one, one, many))
+    };
+    let comment = || several(language, comments, "góp ý", "comment", "comments");
+    let said: Vec<String> = notes
+        .iter()
+        .filter_map(note)
+        .chain((comments > 0).then(comment))
+        .collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(", {} {}", pick(language, "kèm", "with"), said.join(", "))
 }
 
 pub fn moved_to(language: Language, lane: &str) -> String {

@@ -211,10 +211,13 @@ pub fn taken_off(language: Language, steps: usize, mark: &str) -> String {
     }
 }
 
-pub fn deleted(language: Language, steps: usize) -> String {
+pub fn deleted(language: Language, steps: usize, along: &str) -> String {
     match language {
-        Language::Vi => format!("Đã xóa {steps} bước · Ctrl-Z: hoàn tác"),
-        Language::En => format!("{steps} step{} deleted · Ctrl-Z: undo", plural(steps)),
+        Language::Vi => format!("Đã xóa {steps} bước{along} · Ctrl-Z: hoàn tác"),
+        Language::En => format!(
+            "{steps} step{} deleted{along} · Ctrl-Z: undo",
+            plural(steps)
+        ),
     }
 }
 

@@ -29,12 +29,13 @@ impl App {
         let steps = self.select.steps().clone();
         let edits = compose::delete_steps(self.session.map(), &steps);
         let stay = self.way_round(&steps);
+        let along = self.gone_along(&steps);
         if self.act_on_selection(edits) {
             if let Some(step) = stay {
                 self.go(step);
             }
             let count = steps.len();
-            self.message = Some(Message::News(select::deleted(self.language, count)));
+            self.message = Some(Message::News(select::deleted(self.language, count, &along)));
         }
     }
 

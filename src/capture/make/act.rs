@@ -54,7 +54,17 @@ impl Line {
             Form::Step(line) => step_line(&mut work, line, self)?,
             Form::Late(late) => {
                 let step = said_of(&mut work, late, self)?;
-                (moved_with(&work, step), Some(step))
+                (moved_with(&work, work.cx.caret, step), Some(step))
+            }
+            Form::Lates(lates) => {
+                let mut caret = work.cx.caret;
+                let mut last = None;
+                for late in lates {
+                    let step = said_of(&mut work, late, self)?;
+                    caret = moved_with(&work, caret, step);
+                    last = Some(step);
+                }
+                (caret, last)
             }
             Form::Note {
                 kind,
@@ -213,8 +223,7 @@ fn with_rate(header: &Header, rate: &Rate) -> Edit {
 }
 
 /// The caret, which goes along where its step moves to another lane.
-fn moved_with(work: &Work<'_, '_>, step: StepId) -> Caret {
-    let caret = work.cx.caret;
+fn moved_with(work: &Work<'_, '_>, caret: Caret, step: StepId) -> Caret {
     let lane = work.edits.iter().find_map(|edit| match edit {
         Edit::MoveStep {
             step: moved, lane, ..

@@ -73,6 +73,8 @@ pub(in crate::capture) enum Form {
     Step(Box<StepLine>),
     /// What is said of a step that stands.
     Late(Box<LateLine>),
+    /// The same of several steps, of each its own.
+    Lates(Vec<LateLine>),
     /// A note: on the named step, else where such a note belongs.
     Note {
         kind: NoteKind,
@@ -107,10 +109,22 @@ pub(in crate::capture) enum Form {
     Go(Spot),
 }
 
+impl Form {
+    /// What is said of one step or of several; none where nothing is.
+    pub fn of_steps(lates: Vec<LateLine>) -> Option<Form> {
+        let mut lates = lates;
+        match lates.len() {
+            0 | 1 => Some(Form::Late(Box::new(lates.pop()?))),
+            _ => Some(Form::Lates(lates)),
+        }
+    }
+}
+
 /// A command that was asked for in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    Undo,
+    /// So many times.
+    Undo(u8),
     Redo,
     Help,
     Save,

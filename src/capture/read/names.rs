@@ -142,7 +142,23 @@ fn lanes_beginning(cx: &Context<'_>, typed: &str) -> Vec<(LaneId, String)> {
         .collect()
 }
 
-/// The lane with this alias, full name or unique prefix.
+/// The only lane that has two or more words of its name, as they follow one another there:
+/// "một cửa" of "Bộ phận một cửa".
+pub(in crate::capture) fn lane_by_part(cx: &Context<'_>, typed: &str) -> Option<LaneId> {
+    let part = plain(typed);
+    if !part.contains(' ') {
+        return None;
+    }
+    let part = format!(" {part} ");
+    let has = |name: &str| format!(" {} ", plain(&visible(name))).contains(&part);
+    let mut found = cx.map.lanes().filter(|(_, lane)| has(&lane.name));
+    match (found.next(), found.next()) {
+        (Some((lane, _)), None) => Some(lane),
+        _ => None,
+    }
+}
+
+/// The lane with this alias, full name, unique prefix or unique part of two words.
 ///
 /// # Errors
 ///
@@ -154,7 +170,7 @@ pub(in crate::capture) fn lane(cx: &Context<'_>, typed: &str) -> Result<Option<L
     match only(&lanes_beginning(cx, typed)) {
         Found::One(lane) => Ok(Some(lane)),
         Found::Several(names) => Err(Why::AmbiguousLane(names)),
-        Found::None => Ok(None),
+        Found::None => Ok(lane_by_part(cx, typed)),
     }
 }
 
@@ -227,9 +243,22 @@ pub(in crate::capture) fn is_assumption(typed: &str) -> bool {
     ASSUMPTION.iter().any(|word| plain(word) == plain(typed))
 }
 
-/// The source named after `@`: a participant by name, agency or given name (the last
-/// word, as Vietnamese address each other), a lane by alias or name, or the assumption.
-/// Full names are tried before beginnings.
+/// Before the name of somebody, folded.
+const TITLES: &[&str] = &[
+    "anh", "chi", "ong", "ba", "co", "chu", "bac", "em", "thay", "dong chi", "mr", "mr.", "mrs",
+    "mrs.", "ms", "ms.", "dr", "dr.",
+];
+
+/// A folded name without the title before it.
+fn untitled(name: &str) -> &str {
+    let behind = |title: &&str| name.strip_prefix(*title)?.strip_prefix(' ');
+    TITLES.iter().find_map(behind).unwrap_or(name)
+}
+
+/// The source named after `@`: a participant by name, agency, given name (the last
+/// word, as Vietnamese address each other) or any other part of the name, a lane by alias
+/// or name, or the assumption. Full names are tried before beginnings, and titles count
+/// where they tell two people apart.
 ///
 /// # Errors
 ///
@@ -267,11 +296,15 @@ pub(in crate::capture) fn source(cx: &Context<'_>, typed: &str) -> Result<Source
         };
         known.iter().filter_map(hit).collect()
     };
-    let given = |key: &str| key.rsplit(' ').next() == Some(folded.as_str());
-    let tests: [&dyn Fn(&str) -> bool; 3] = [
+    let bare = untitled(&folded);
+    let given = |key: &str| key.rsplit(' ').next() == Some(bare);
+    let part = format!(" {bare} ");
+    let tests: [&dyn Fn(&str) -> bool; 5] = [
         &|key| key == folded,
+        &|key| untitled(key) == bare,
         &|key| !folded.is_empty() && key.starts_with(&folded),
         &given,
+        &|key| !bare.is_empty() && format!(" {key} ").contains(&part),
     ];
     for test in tests {
         match only(&hits(test)) {

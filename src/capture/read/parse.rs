@@ -303,6 +303,16 @@ pub(in crate::capture) fn step_line(
     while at < tokens.len() {
         let range = tokens[at].clone();
         let token = &rest[range.clone()];
+        // "check,2d>3", "ký,+giấy phép>ap": the fact ends where the target begins.
+        if at > 0
+            && target.is_none()
+            && let Some((kept, said)) = target::find(token, cx, lane.as_ref())?
+            && facts.take_whole(&token[..kept])?
+        {
+            target = Some(said);
+            at += 1;
+            continue;
+        }
         let taken = match at {
             0 => 0,
             _ => {

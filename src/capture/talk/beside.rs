@@ -126,7 +126,23 @@ const UNDO: &[&str] = &[
     "hoàn tác",
     "bỏ câu vừa rồi",
     "bỏ dòng vừa rồi",
+    "bỏ dòng vừa",
+    "bỏ dòng cuối",
+    "bỏ dòng trên",
+    "bỏ bước vừa rồi",
+    "bỏ cái vừa rồi",
     "xóa dòng vừa rồi",
+    "xóa câu vừa rồi",
+    "xóa dòng cuối",
+    "xóa bước vừa rồi",
+    "xóa cái vừa rồi",
+    "scratch that",
+    "strike that",
+    "delete that",
+    "delete that last line",
+    "delete the last line",
+    "remove the last line",
+    "undo the last line",
     "scrap that",
     "scrap that last one",
     "take that back",
@@ -149,7 +165,76 @@ const QUIT: &[&str] = &[
 ];
 const SAVE: &[&str] = &["save", "lưu", "lưu lại", "lưu tệp", "save it", "save file"];
 const DELETE: &[&str] = &["xóa", "xoá", "bỏ", "delete", "remove", "drop", "scrap"];
-const OPENING: &[&str] = &["thôi", "ok", "please", "cho", "hãy"];
+const OPENING: &[&str] = &[
+    "thôi",
+    "ok",
+    "please",
+    "cho",
+    "hãy",
+    "nhầm",
+    "nhầm rồi",
+    "sai rồi",
+    "à nhầm",
+    "ấy nhầm",
+    "xin lỗi",
+    "sorry",
+    "oops",
+    "no",
+    "wait",
+    "wrong",
+];
+/// How many times something is taken back: `hoàn tác 3 lần`, `undo 3 times`.
+const TIMES: &[&str] = &["lần", "times", "time", "dòng", "lines", "steps", "bước"];
+/// The last of the procedure was said.
+const ENDS: &[&str] = &[
+    "kết thúc",
+    "hết",
+    "kết thúc quy trình",
+    "kết thúc thủ tục",
+    "kết thúc ở đây",
+    "hết quy trình",
+    "hết thủ tục",
+    "đến đây là hết",
+    "thế là hết",
+    "the end",
+    "end of process",
+    "end of the process",
+    "end of procedure",
+    "end of the procedure",
+    "that is the end",
+    "that's the end",
+];
+/// Before what the meeting decided, said without a colon.
+const DECIDED: &[&str] = &[
+    "chốt là",
+    "chốt lại là",
+    "kết luận là",
+    "thống nhất là",
+    "thống nhất rằng",
+    "quyết định là",
+    "we agreed that",
+    "we agree that",
+    "agreed that",
+    "it was agreed that",
+    "we decided that",
+    "decided that",
+    "we decided to",
+];
+/// The same, before a whole sentence: two words may be a step's name.
+const AGREED: &[&str] = &["thống nhất", "chốt", "we agreed", "agreed to"];
+/// Before a question of the room, said without a colon.
+const ASKED: &[&str] = &[
+    "câu hỏi là",
+    "câu hỏi đặt ra là",
+    "vấn đề là",
+    "hỏi là",
+    "the question is",
+    "question is",
+    "the open question is",
+    "my question is",
+];
+/// In words.
+const SENTENCE: usize = 4;
 
 /// A word or two that ask for a command.
 pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
@@ -159,8 +244,17 @@ pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
         let ends = |taken: usize| [end, words.len()].contains(&(from + taken));
         words.phrase(from, phrases).is_some_and(ends)
     };
+    let count = words.phrase(from, UNDO).map(|taken| from + taken);
+    if let Some(at) = count
+        && let Ok(times @ 1..) = words.said(at).parse::<u8>()
+        && words
+            .phrase(at + 1, TIMES)
+            .is_some_and(|n| at + 1 + n == end)
+    {
+        return Some(Asked::Undo(times));
+    }
     let plain = [
-        (UNDO, Asked::Undo),
+        (UNDO, Asked::Undo(1)),
         (REDO, Asked::Redo),
         (HELP, Asked::Help),
         (QUIT, Asked::Quit),
@@ -179,8 +273,47 @@ pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
     (said && (to == end || matches!(words.said(to), "," | ":" | "."))).then_some(Asked::Delete(id))
 }
 
-/// `Kết luận: ...`, `Action: ...`, `Note: ...`.
+/// `kết thúc`, `the end`: the end event, and nothing else is said.
+pub(super) fn end(words: &Words<'_>) -> Option<Form> {
+    let ends = [words.len(), words.before(words.len(), standing::CLOSING)];
+    let taken = words.phrase(0, ENDS)?;
+    ends.contains(&taken).then(|| Form::End {
+        lane: None,
+        name: Typed {
+            what: String::new(),
+            span: span(words.signs(0..taken)),
+        },
+    })
+}
+
+/// `chốt là ...`, `the question is ...`: a note by its first words, without a colon.
+fn said_so(words: &Words<'_>) -> Option<Form> {
+    let kinds = [
+        (NoteKind::Decision, DECIDED, 1),
+        (NoteKind::Question, ASKED, 1),
+        (NoteKind::Decision, AGREED, SENTENCE),
+    ];
+    let (kind, taken) = kinds.into_iter().find_map(|(kind, phrases, least)| {
+        let taken = words.phrase(0, phrases)?;
+        (words.len() >= taken + least).then_some((kind, taken))
+    })?;
+    let from = words.past(taken, &[":", ","]);
+    let signs = trim(words.from(from));
+    (!signs.is_empty()).then(|| Form::Note {
+        kind,
+        on: None,
+        text: typed(signs),
+        owner: None,
+        due: None,
+    })
+}
+
+/// `Kết luận: ...`, `Action: ...`, `Note: ...`, `chốt là ...`.
 pub(super) fn note(words: &Words<'_>) -> Option<Form> {
+    with_colon(words).or_else(|| said_so(words))
+}
+
+fn with_colon(words: &Words<'_>) -> Option<Form> {
     let (kind, taken) = KINDS
         .iter()
         .find_map(|(kind, phrases)| Some((*kind, words.phrase(0, phrases)?)))?;

@@ -211,7 +211,7 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
 
 /// The way back to a step that stands; where the caret stands at no open end, the place
 /// itself.
-fn back(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> Option<Form> {
+pub(super) fn back(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> Option<Form> {
     let end = words.before(range.end, standing::CLOSING);
     let here = span(words.signs(range.start..end));
     let first = words.phrase(range.start, FROM_THE_START);

@@ -10,8 +10,8 @@ use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::told;
-use crate::model::Source;
+use crate::capture::talk::{standing, told};
+use crate::model::{Source, StepId};
 
 const SAYS: &[&str] = &[
     "says",
@@ -81,27 +81,31 @@ const APART: &[&str] = &[
 ///
 /// Somebody says two values of one fact.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
-    if land::step_told_of(cx).is_none() {
-        return Ok(None);
-    }
-    let mut claims = Vec::new();
+    let mut lates: Vec<LateLine> = Vec::new();
     let mut from = 0;
     while from < words.len() {
-        let Some((claim, to)) = claim(words, from, cx)? else {
+        let Some((step, facts, to)) = claim(words, from, cx)? else {
             return Ok(None);
         };
-        claims.push(claim);
         from = words.past(to, APART);
+        match (lates.last_mut(), step) {
+            // Of the step that was named last.
+            (Some(late), None) => late.claims.push(facts),
+            (Some(late), Some(step)) if late.step.as_ref().map(|s| s.what) == Some(step.what) => {
+                late.claims.push(facts);
+            }
+            (_, step) => lates.push(LateLine {
+                step,
+                facts,
+                ..LateLine::default()
+            }),
+        }
     }
-    if claims.is_empty() {
+    let nobody = lates.first().is_some_and(|late| late.step.is_none());
+    if nobody && land::step_told_of(cx).is_none() {
         return Ok(None);
     }
-    let facts = claims.remove(0);
-    Ok(Some(Form::Late(Box::new(LateLine {
-        facts,
-        claims,
-        ..LateLine::default()
-    }))))
+    Ok(Form::of_steps(lates))
 }
 
 /// Whether somebody may say something in these words.
@@ -110,12 +114,10 @@ pub(super) fn may_claim(words: &Words<'_>) -> bool {
     (1..most).any(|at| words.said(at) != ":" && words.phrase(at, SAYS).is_some())
 }
 
-/// One claim: who, the word for saying it, figures up to the next claim.
-fn claim(
-    words: &Words<'_>,
-    from: usize,
-    cx: &Context<'_>,
-) -> Result<Option<(FactsSaid, usize)>, Refused> {
+type Claim = (Option<Typed<StepId>>, FactsSaid, usize);
+
+/// One claim: who, the word for saying it, perhaps a step, figures up to the next claim.
+fn claim(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Claim>, Refused> {
     let from = words.past(from, BEFORE);
     let most = words.len().min(from + LONGEST_NAME);
     let Some(says) = (from + 1..most).find(|at| words.phrase(*at, SAYS).is_some()) else {
@@ -129,21 +131,25 @@ fn claim(
     if words.said(start) == "," {
         return Ok(None);
     }
-    let start = words.past(start, LINKS);
-    // Up to where somebody else speaks, the longest stretch first.
-    for to in (start + 1..=words.len()).rev() {
-        let ends = to == words.len() || words.phrase(to, APART).is_some();
-        if !ends {
-            continue;
-        }
-        if let Some((facts, None)) = told::facts(words, start..to, cx).unwrap_or(None) {
-            return Ok(Some((
-                FactsSaid {
-                    by: Some(by),
-                    ..facts
-                },
-                to,
-            )));
+    // "county: 5 days": the time of a step, whatever it is called.
+    let named = match words.said(says) {
+        ":" => None,
+        _ => standing::spoken_of(words, words.past(start, LINKS), cx),
+    };
+    let plain = (None, words.past(start, LINKS));
+    let of_step = named.map(|(step, to)| (Some(step), standing::to_figure(words, to)));
+    for (step, start) in of_step.into_iter().chain([plain]) {
+        // Up to where somebody else speaks, the longest stretch first.
+        for to in (start + 1..=words.len()).rev() {
+            let ends = to == words.len() || words.phrase(to, APART).is_some();
+            let spoken = standing::end_of(words, to);
+            if !ends || spoken <= start {
+                continue;
+            }
+            if let Some((facts, None)) = told::facts(words, start..spoken, cx).unwrap_or(None) {
+                let by = Some(by.clone());
+                return Ok(Some((step, FactsSaid { by, ..facts }, to)));
+            }
         }
     }
     Ok(None)

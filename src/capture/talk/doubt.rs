@@ -363,6 +363,9 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
         && words.phrase(1, &["and", "và", "với", ","]).is_some()
         && number(2)
         && count > 3;
+    if begins(&["thống nhất"]) {
+        return step(NoteKind::Decision);
+    }
     if several || begins(SENTENCE) && count >= SHORT {
         return talk(NoteKind::Remark);
     }

@@ -226,8 +226,50 @@ const OPEN: &[&str] = &[
     "from", "of", "to", "for", "by", "with", "from the", "từ", "gồm", "cho", "của", "về",
 ];
 
+/// First words of bodies in Vietnam, which alone name none: more of the name follows.
+const KINDS: &[&str] = &[
+    "sở",
+    "phòng",
+    "ban",
+    "bộ",
+    "bộ phận",
+    "cục",
+    "chi cục",
+    "văn phòng",
+    "trung tâm",
+    "hội đồng",
+    "đội",
+    "viện",
+    "tổ",
+    "lãnh đạo",
+    "cán bộ",
+    "công chức",
+    "chuyên viên",
+];
 /// First words of bodies in Vietnam.
 const BODIES: &[&str] = &[
+    "bộ phận",
+    "bộ phận một cửa",
+    "bộ phận tiếp nhận",
+    "tổ",
+    "tổ một cửa",
+    "công chức",
+    "lãnh đạo sở",
+    "lãnh đạo phòng",
+    "lãnh đạo ban",
+    "lãnh đạo bộ",
+    "lãnh đạo cục",
+    "lãnh đạo chi cục",
+    "lãnh đạo ubnd",
+    "lãnh đạo ủy ban",
+    "lãnh đạo văn phòng",
+    "lãnh đạo trung tâm",
+    "giám đốc sở",
+    "chủ tịch ubnd",
+    "chủ tịch ủy ban",
+    "trung tâm hành chính công",
+    "trung tâm phục vụ hành chính công",
+    "ủy ban nhân dân",
     "sở",
     "phòng",
     "ban",
@@ -403,6 +445,14 @@ const VERBS: &[&str] = &[
     "cử",
     "ban hành",
     "công bố",
+    "trình",
+    "chuyển",
+    "nhận",
+    "phân công",
+    "soạn",
+    "dự thảo",
+    "đóng dấu",
+    "xem xét",
 ];
 /// Before the body that does a step, and between the two.
 const BEFORE: &[&str] = &["bên", "the", "phía"];
@@ -433,8 +483,21 @@ fn known(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Form
         let alias = typed.chars().count() > 2 && typed.chars().all(char::is_uppercase);
         (name || alias).then_some(lane)
     };
+    // "một cửa chuyển hồ sơ": part of a lane's name, before what is done.
+    let part = |to: usize| {
+        let does = act_at(words, to, cx).is_some()
+            || words.phrase(to, VERBS).is_some()
+            || words.said(to) != "," && words.phrase(to, DOES).is_some();
+        let act = act_at(words, from, cx).is_some() || words.phrase(from, VERBS).is_some();
+        if !does || act {
+            return None;
+        }
+        names::lane_by_part(cx, &text(trim(words.signs(from..to))))
+    };
     let most = words.len().min(from + LONGEST);
-    let Some((to, lane)) = (from + 1..most).rev().find_map(|to| Some((to, named(to)?))) else {
+    let whole = (from + 1..most).rev().find_map(|to| Some((to, named(to)?)));
+    let part = || (from + 2..most).rev().find_map(|to| Some((to, part(to)?)));
+    let Some((to, lane)) = whole.or_else(part) else {
         return Ok(None);
     };
     let lane = Typed {
@@ -468,12 +531,14 @@ fn doer(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Heard
     if from + 1 >= words.len() || !body && is_act(&text(trim(words.from(from))), cx) {
         return Ok(None);
     }
-    if let Some(lane) = nearly(&text(words.word(from)), cx) {
+    if let Some(lane) = nearly(&text(words.word(from)), cx)
+        && let Some(to) = more_of(words, from + 1, lane, cx)
+    {
         let lane = Typed {
             what: LaneSaid::Known(lane),
-            span: span(words.word(from)),
+            span: span(words.signs(from..to)),
         };
-        let form = in_lane(words.from(words.past(from + 1, DOES)), lane, cx)?;
+        let form = in_lane(words.from(words.past(to, DOES)), lane, cx)?;
         return Ok(form.map(Heard::Perhaps));
     }
     let most = words.len().min(from + LONGEST);
@@ -496,7 +561,20 @@ fn doer(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Heard
         large > 1 && large < signs.len() && signs.len() < 6
     };
     let word = |at: usize| words.said(at).starts_with(char::is_alphabetic);
-    let found = (from + 1..most).find(does);
+    // The longest name that is known ends before what is done.
+    let done = |first: usize| {
+        let apart = move |at: &usize| *at > first && words.said(*at - 1) == ",";
+        (first..most).take_while(move |at| !apart(at)).filter(does)
+    };
+    let first = from + words.phrase(from, BODIES).unwrap_or(1);
+    let found = done(first).next().or_else(|| done(from + 1).next());
+    // A name that is only of a kind goes on up to the second of two things that sound like
+    // what is done: "hội đồng thẩm định họp".
+    let kind = words.phrase(from, KINDS).map(|kind| from + kind);
+    let second = found
+        .filter(|found| Some(*found) == kind)
+        .and_then(|found| done(found + 2).find(|at| words.phrase(*at, VERBS).is_some()));
+    let found = second.or(found);
     let unknown = || (acronym() && word(from + 1)).then_some(from + 1);
     let Some(at) = found.or_else(unknown) else {
         return Ok(None);
@@ -522,10 +600,24 @@ fn doer(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Heard
         return Ok(None);
     };
     let form = in_lane(words.from(words.past(at, DOES)), lane, cx)?;
-    Ok(form.map(|form| match office && capital && !digits {
-        true => Heard::Surely(form, None),
-        false => Heard::Perhaps(form),
-    }))
+    // "lãnh đạo sở", "bộ phận một cửa": nothing else is called so.
+    let certain = words.phrase(from, BODIES).is_some_and(|words| words > 2);
+    Ok(
+        form.map(|form| match office && (capital || certain) && !digits {
+            true => Heard::Surely(form, None),
+            false => Heard::Perhaps(form),
+        }),
+    )
+}
+
+/// Behind the first word of a lane's name: where the words end that are of it too. None where
+/// another body's name goes on, as in "lãnh đạo sở ký" for "Lãnh đạo phòng".
+fn more_of(words: &Words<'_>, from: usize, lane: LaneId, cx: &Context<'_>) -> Option<usize> {
+    let name = names::plain(&visible(&cx.map.lane(lane)?.name));
+    let own = name.split(' ').skip(1);
+    let same = |(at, word): &(usize, &str)| names::plain(words.said(*at)) == *word;
+    let to = from + (from..).zip(own).take_while(same).count();
+    (to == from || words.phrase(to, BODIES).is_none()).then_some(to)
 }
 
 /// The only lane whose name is nearly a word: one or two letters are wrong, the vowels or

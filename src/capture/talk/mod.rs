@@ -7,12 +7,14 @@
 
 mod beside;
 mod branch;
+mod chain;
 mod claim;
 mod doubt;
 mod lane;
 mod list;
 mod several;
 mod standing;
+mod then;
 mod told;
 
 use crate::capture::context::Context;
@@ -92,15 +94,25 @@ fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
     if let Some(form) = heard {
         return Ok(of(form, plain.ok().map(|plain| plain.form)));
     }
+    // "rồi thẩm định": the words that only lead on are no part of the step's name.
+    let whole = words;
+    let from = then::led_to(&whole);
+    let all = signs::trim(whole.from(from));
+    let words = Words::of(all);
+    if from > 0
+        && let Some(form) = hear(&words, cx, by_name).map_err(|refused| refused.of_line(line))?
+    {
+        return Ok(of(form, plain.ok().map(|plain| plain.form)));
+    }
     let lane = lane::heard(&words, cx).map_err(|refused| refused.of_line(line))?;
     // Behind its facts nothing more is said of a step.
     let doubt = match plain.as_ref().map(|plain| &plain.form) {
         Ok(Form::Step(step)) if !step.facts.list.is_empty() => {
             let own = |sign: &&signs::Sign| step.name.span.contains(&sign.from);
             let name: Vec<signs::Sign> = all.iter().filter(own).copied().collect();
-            doubt::doubt(&Words::of(&name), &words, cx)
+            doubt::doubt(&Words::of(&name), &whole, cx)
         }
-        _ => doubt::doubt(&words, &words, cx),
+        _ => doubt::doubt(&words, &whole, cx),
     };
     let perhaps = match (lane, &doubt) {
         (Some(lane::Heard::Surely(form, twin)), None | Some(Doubt::Step(_))) => {
@@ -109,7 +121,12 @@ fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
         (Some(lane::Heard::Perhaps(form)), None | Some(Doubt::Step(_))) => Some(form),
         (_, _) => None,
     };
-    let step = written(line, cx, Tail::Gives);
+    let step = match from {
+        0 => written(line, cx, Tail::Gives),
+        _ => step_line(all, cx, Tail::Gives)
+            .map(|form| Line::of(form, signs::span(whole.from(0))))
+            .map_err(|refused| refused.of_line(line)),
+    };
     match (doubt, step, plain) {
         (Some(Doubt::Talk(note)), step, _) => Ok(of(note, step.ok().map(|step| step.form))),
         (_, Err(refused), _) => Err(refused),
@@ -243,8 +260,11 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
     if let Some(asked) = beside::asked(words, cx) {
         return Ok(Some(Form::Asked(asked)));
     }
+    if let Some(end) = beside::end(words) {
+        return Ok(Some(end));
+    }
     match standing::heard(words, cx, by_name)? {
-        Some(Heard::Late(late)) => return Ok(Some(Form::Late(late))),
+        Some(Heard::Said(lates)) => return Ok(Form::of_steps(lates)),
         Some(Heard::Listed(from)) => {
             let rest = signs::trim(words.from(from));
             return step_line(rest, cx, Tail::Gives).map(Some);
@@ -258,6 +278,9 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
         return Ok(Some(form));
     }
     if let Some(form) = branch::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = then::heard(words, cx)? {
         return Ok(Some(form));
     }
     Ok(list::heard(words, cx))

@@ -11,7 +11,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot;
 use crate::capture::read::words::Words;
-use crate::capture::talk::told;
+use crate::capture::talk::{chain, told};
 use crate::lang::compose;
 use crate::model::StepId;
 
@@ -333,16 +333,17 @@ const ABOUT: &[&str] = &[
 ];
 
 /// The step that is spoken of.
-struct Subject {
+pub(super) struct Subject {
     step: Result<StepId, Why>,
-    at: Range<usize>,
+    pub at: Range<usize>,
     /// Whether it can only be a step that stands.
-    sure: bool,
+    pub sure: bool,
 }
 
 /// How a sentence about a step is meant.
 pub(super) enum Heard {
-    Late(Box<LateLine>),
+    /// Of each step a line.
+    Said(Vec<LateLine>),
     /// `Bước 3: nộp hồ sơ`: the number of a list, in words, and the text is a step's.
     Listed(usize),
 }
@@ -352,6 +353,13 @@ pub(super) enum Heard {
 pub(super) enum ByName {
     Sought,
     LeftOut,
+}
+
+/// Where the words end that say something. Without diacritics "đấy" is the English "day".
+pub(super) fn end_of(words: &Words<'_>, to: usize) -> usize {
+    let end = words.before(to, CLOSING);
+    let day = (end..to).rev().find(|at| words.said(*at) == "day");
+    day.map_or(end, |at| at + 1)
 }
 
 /// The first numbered step of the map.
@@ -401,7 +409,7 @@ pub(super) fn named_step(
     from: usize,
     cx: &Context<'_>,
 ) -> Option<(StepId, usize)> {
-    let end = words.before(words.len(), CLOSING);
+    let end = end_of(words, words.len());
     let talk = Talk { words, cx, end };
     if let Some(subject) = talk.subject(from) {
         return Some((subject.step.ok()?, subject.at.end));
@@ -414,22 +422,55 @@ pub(super) fn named_step(
     })
 }
 
+/// The step that somebody speaks of, by its number or its name, where a figure is to follow;
+/// and where its name ends.
+pub(super) fn spoken_of(
+    words: &Words<'_>,
+    from: usize,
+    cx: &Context<'_>,
+) -> Option<(Typed<StepId>, usize)> {
+    let end = end_of(words, words.len());
+    let talk = Talk { words, cx, end };
+    if let Some(subject) = talk.subject(from)
+        && let Ok(step) = talk.named(&subject)
+    {
+        return Some((step, subject.at.end));
+    }
+    let called = words.phrase(from, CALLED).unwrap_or(0);
+    let start = from + called;
+    let most = end.min(start + LONGEST_NAME);
+    (start + 1..=most).rev().find_map(|to| {
+        let what = talk.step_called(&text(words.signs(start..to)), called > 0)?;
+        let span = span(words.signs(from..to));
+        Some((Typed { what, span }, to))
+    })
+}
+
+/// Behind a step: the words that lead to a figure of it.
+pub(super) fn to_figure(words: &Words<'_>, at: usize) -> usize {
+    let at = words.past(at, LINKS);
+    at + words.phrase(at, TAKES).unwrap_or(0)
+}
+
 pub(super) fn heard(
     words: &Words<'_>,
     cx: &Context<'_>,
     by_name: ByName,
 ) -> Result<Option<Heard>, Refused> {
     let from = words.past(0, OPENING);
-    let end = words.before(words.len(), CLOSING);
+    let end = end_of(words, words.len());
     if from >= end {
         return Ok(None);
     }
     let about = Talk { words, cx, end };
     if let Some(late) = about.ordered(from)? {
-        return Ok(Some(Heard::Late(Box::new(late))));
+        return Ok(Some(Heard::Said(vec![late])));
     }
     let start = from + words.phrase(from, ABOUT).unwrap_or(0);
     for from in [from, start] {
+        if let Some(lates) = about.of_several(from) {
+            return Ok(Some(Heard::Said(lates)));
+        }
         if let Some(subject) = about.subject(from)
             && let Some(heard) = about.of(subject)?
         {
@@ -446,11 +487,11 @@ pub(super) fn heard(
     }
 }
 
-struct Talk<'a, 'c> {
-    words: &'a Words<'a>,
-    cx: &'a Context<'c>,
+pub(super) struct Talk<'a, 'c> {
+    pub words: &'a Words<'a>,
+    pub cx: &'a Context<'c>,
     /// The words at the end that say nothing are left out.
-    end: usize,
+    pub end: usize,
 }
 
 impl Talk<'_, '_> {
@@ -497,7 +538,7 @@ impl Talk<'_, '_> {
         Ok(None)
     }
 
-    fn named(&self, subject: &Subject) -> Result<Typed<StepId>, Refused> {
+    pub(super) fn named(&self, subject: &Subject) -> Result<Typed<StepId>, Refused> {
         let here = span(self.words.signs(subject.at.clone()));
         match &subject.step {
             Ok(step) => Ok(Typed {
@@ -509,7 +550,7 @@ impl Talk<'_, '_> {
     }
 
     /// A step by its number, or by words that point at one.
-    fn subject(&self, from: usize) -> Option<Subject> {
+    pub(super) fn subject(&self, from: usize) -> Option<Subject> {
         let words = self.words;
         let numbered = |at: usize| {
             let signs = words.word(at);
@@ -575,22 +616,24 @@ impl Talk<'_, '_> {
         if rest >= self.end {
             return Ok(None);
         }
-        let said = self.predicate(rest);
+        let said = self.said(rest);
         match (said, &subject.step) {
-            (Ok(Some(late)), _) => {
-                let step = Some(self.named(&subject)?);
-                Ok(Some(Heard::Late(Box::new(LateLine { step, ..late }))))
+            (Ok(lates), _) if !lates.is_empty() => {
+                Ok(Some(Heard::Said(chain::of(self.named(&subject)?, lates))))
             }
             (Err(refused), Ok(_)) => Err(refused),
-            (Ok(None) | Err(_), _) if subject.sure && colon => Ok(Some(Heard::Listed(rest + 1))),
-            (Ok(None), Ok(_)) if subject.sure && self.words.said(rest) != "," => {
-                let remark = self.remark(rest);
+            (Ok(_) | Err(_), _) if subject.sure && colon => Ok(Some(Heard::Listed(rest + 1))),
+            (Ok(_), Ok(_)) if subject.sure && self.words.said(rest) != "," => {
+                // "bước 3 và 4 mất 5 ngày" would say something else without its beginning.
+                let several = self.words.phrase(rest, chain::APART).is_some();
+                let from = if several { subject.at.start } else { rest };
+                let remark = self.remark(from);
                 let step = Some(self.named(&subject)?);
-                Ok(Some(Heard::Late(Box::new(LateLine {
+                Ok(Some(Heard::Said(vec![LateLine {
                     step,
                     remark,
                     ..LateLine::default()
-                }))))
+                }])))
             }
             _ => Ok(None),
         }
@@ -616,14 +659,15 @@ impl Talk<'_, '_> {
                 continue;
             };
             // A name alone is known by more than a prefix of what may be a new step's.
-            let Some(late) = self.predicate(at)? else {
+            let lates = self.said(at)?;
+            if lates.is_empty() {
                 continue;
-            };
-            let step = Some(Typed {
+            }
+            let step = Typed {
                 what: step,
                 span: span(self.words.signs(from..at)),
-            });
-            return Ok(Some(Heard::Late(Box::new(LateLine { step, ..late }))));
+            };
+            return Ok(Some(Heard::Said(chain::of(step, lates))));
         }
         Ok(None)
     }
@@ -695,11 +739,11 @@ impl Talk<'_, '_> {
                 }),
             };
             return Ok(limits.then(|| {
-                Heard::Late(Box::new(LateLine {
+                Heard::Said(vec![LateLine {
                     facts,
                     remark,
                     ..LateLine::default()
-                }))
+                }])
             }));
         }
         Ok(None)
@@ -748,7 +792,7 @@ impl Talk<'_, '_> {
     }
 
     /// What is said of the step that was named.
-    fn predicate(&self, at: usize) -> Result<Option<LateLine>, Refused> {
+    pub(super) fn predicate(&self, at: usize) -> Result<Option<LateLine>, Refused> {
         let words = self.words;
         let bare = words.past(at, LINKS);
         let with = |facts: FactsSaid, remark| LateLine {
@@ -795,7 +839,9 @@ impl Talk<'_, '_> {
         if let Some(behind) = self.corrected(bare) {
             return self.predicate(behind);
         }
-        if let Some(name) = self.behind(bare, IS, |range| self.name(range)) {
+        let renamed = self.behind(bare, IS, |range| self.name(range));
+        let renamed = renamed.or_else(|| self.behind(at, &["="], |range| self.name(range)));
+        if let Some(name) = renamed {
             return Ok(Some(LateLine {
                 name: Some(name),
                 ..LateLine::default()

@@ -128,6 +128,26 @@ pub(super) fn law(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> O
     })
 }
 
+/// Before what is no paper, but something else that is said of a step.
+const NO_PAPER: &[&str] = &[
+    "phí",
+    "lệ phí",
+    "mức phí",
+    "thời gian",
+    "thời hạn",
+    "mất",
+    "theo",
+    "do",
+    "fee",
+    "a fee",
+    "fees",
+    "time",
+    "takes",
+    "costs",
+    "under",
+    "by",
+];
+
 /// Papers that go in, between commas and "và".
 pub(super) fn papers(words: &Words<'_>, range: Range<usize>) -> Option<FactsSaid> {
     const APART: &[&str] = &[",", ";", "và", "and", "với", "cùng", "+", "cùng với"];
@@ -139,6 +159,9 @@ pub(super) fn papers(words: &Words<'_>, range: Range<usize>) -> Option<FactsSaid
             continue;
         }
         let signs = trim(words.signs(from..at));
+        if words.phrase(from, NO_PAPER).is_some() {
+            return None;
+        }
         if !signs.is_empty() && from < at {
             list.push(Typed {
                 what: Told::Input(compose(&text(signs)), None),
@@ -185,7 +208,7 @@ pub(super) fn new_lane(
     signs: &[Sign],
     cx: &Context<'_>,
 ) -> Result<Option<Typed<LaneSaid>>, Refused> {
-    let made = lanes::new(signs, lanes::Colons::Two, cx, &[]);
+    let made = lanes::new(unnumbered(signs), lanes::Colons::Two, cx, &[]);
     let made = made.map_err(|why| Refused::new(span(signs), why))?;
     let guessed = |lane| match lane {
         LaneSaid::New { name, alias, .. } => LaneSaid::New {
@@ -199,4 +222,23 @@ pub(super) fn new_lane(
         what: guessed(lane),
         span: span(signs),
     }))
+}
+
+/// `Phòng 1 (1)`: a number is no short name of a lane, and one is made up instead.
+fn unnumbered(signs: &[Sign]) -> &[Sign] {
+    let Some(open) = signs.iter().rposition(|sign| sign.is('(')) else {
+        return signs;
+    };
+    let (name, behind) = (trim(&signs[..open]), &signs[open + 1..]);
+    match behind.split_last() {
+        Some((last, number))
+            if last.is(')')
+                && !name.is_empty()
+                && !number.is_empty()
+                && number.iter().all(Sign::is_digit) =>
+        {
+            name
+        }
+        _ => signs,
+    }
 }

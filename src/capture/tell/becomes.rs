@@ -30,6 +30,7 @@ pub(super) fn first(line: &Line, cx: &Context<'_>, language: Language) -> Vec<Ch
             .into_iter()
             .collect(),
         Form::Late(_)
+        | Form::Lates(_)
         | Form::Note { .. }
         | Form::Participant { .. }
         | Form::Rate(_)

@@ -111,14 +111,16 @@ impl Line {
                     chips.push(chip(ChipKind::Join, text, &join.span));
                 }
             }
-            Form::Late(late) => {
-                if let Some(step) = &late.step {
-                    let text = named(speaker, step.what);
-                    chips.push(chip(ChipKind::Of, text, &step.span));
+            Form::Late(late) => said_chips(&mut chips, late, cx, speaker),
+            Form::Lates(lates) => {
+                let mut all = Vec::new();
+                for late in lates {
+                    let mut own = Vec::new();
+                    said_chips(&mut own, late, cx, speaker);
+                    own.sort_by_key(|chip| chip.span.start);
+                    all.extend(own);
                 }
-                let on = late.step.as_ref().map(|step| step.what);
-                let on = on.or_else(|| land::step_told_of(cx));
-                late_chips(&mut chips, late, on, speaker);
+                return all;
             }
             Form::Note {
                 kind,
@@ -256,6 +258,14 @@ impl Line {
                 late_chips(&mut chips, late, None, speaker);
                 parts.extend(chips.into_iter().map(|chip| chip.text));
             }
+            Form::Lates(lates) => {
+                for late in lates {
+                    let mut chips = Vec::new();
+                    late_chips(&mut chips, late, None, speaker);
+                    parts.extend(late.step.as_ref().map(|step| named(speaker, step.what)));
+                    parts.extend(chips.into_iter().map(|chip| chip.text));
+                }
+            }
             Form::Note {
                 kind,
                 on: _,
@@ -294,7 +304,7 @@ impl Line {
                 let numbered = steps.filter(|step| map.number(*step).is_some());
                 parts.extend(numbered.map(|step| named(speaker, step)));
             }
-            Form::Asked(asked) => parts.push(say::asked(*asked, language).to_string()),
+            Form::Asked(asked) => parts.push(say::asked(*asked, language)),
             Form::Next => {
                 parts.push(next_word(language).to_string());
                 parts.push(place(captured.caret, speaker));
@@ -474,6 +484,17 @@ fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
         chips.push(chip(ChipKind::Target, text, &target.span));
     }
     fact_chips(chips, &step.facts, None, speaker);
+}
+
+/// The step that is spoken of, where it is named, and what is said of it.
+fn said_chips(chips: &mut Vec<Chip>, late: &LateLine, cx: &Context<'_>, speaker: Speaker<'_>) {
+    if let Some(step) = &late.step {
+        let text = named(speaker, step.what);
+        chips.push(chip(ChipKind::Of, text, &step.span));
+    }
+    let on = late.step.as_ref().map(|step| step.what);
+    let on = on.or_else(|| land::step_told_of(cx));
+    late_chips(chips, late, on, speaker);
 }
 
 /// What is said of a step that stands; `on` is that step while the line is typed, for what it

@@ -154,9 +154,15 @@ pub(in crate::capture) fn told(told: &Told, money: MoneyWords) -> String {
 }
 
 /// A command that was asked for in words.
-pub(in crate::capture) fn asked(asked: Asked, language: Language) -> &'static str {
-    match asked {
-        Asked::Undo => pick(language, "lệnh: hoàn tác", "command: undo"),
+pub(in crate::capture) fn asked(asked: Asked, language: Language) -> String {
+    let said = match asked {
+        Asked::Undo(times @ 2..) => {
+            return match language {
+                Language::Vi => format!("lệnh: hoàn tác {times} lần"),
+                Language::En => format!("command: undo {times} times"),
+            };
+        }
+        Asked::Undo(0 | 1) => pick(language, "lệnh: hoàn tác", "command: undo"),
         Asked::Redo => pick(language, "lệnh: làm lại", "command: redo"),
         Asked::Help => pick(language, "lệnh: trợ giúp", "command: help"),
         Asked::Save => pick(language, "lệnh: lưu tệp", "command: save"),
@@ -166,7 +172,8 @@ pub(in crate::capture) fn asked(asked: Asked, language: Language) -> &'static st
             "lệnh: xóa bước (Esc, tới bước, rồi D)",
             "command: delete the step (Esc, go to it, D)",
         ),
-    }
+    };
+    said.to_string()
 }
 
 impl Refused {

@@ -110,8 +110,8 @@ pub(in crate::capture) fn facts(map: &Map, facts: &Facts) -> Vec<String> {
     out.extend(basis(map, &facts.law));
     let paper = |mark: char, paper: &Paper| {
         let special: &[char] = match mark {
-            '<' => &[',', '@', '='],
-            _ => &[',', '@'],
+            '<' => &[',', '@', '=', '>'],
+            _ => &[',', '@', '>'],
         };
         let name = escaped(&paper.name, special);
         // "2 ngày" would be read as a limit without the backslash.

@@ -175,7 +175,7 @@ impl Offer<'_> {
             }
             self.add(
                 typed,
-                escaped(&paper.name, &[',']),
+                escaped(&paper.name, &[',', '>']),
                 &paper.name,
                 CompletionKind::Paper,
             );

@@ -111,3 +111,28 @@ fn places_by_number() {
     assert_eq!(room.step("|x").kind, StepKind::Task);
     assert_eq!(room.step("tỷ lệ > 1/2").kind, StepKind::Task);
 }
+
+/// Where nobody is speaking, the figure that stands becomes what was said by who said it.
+#[test]
+fn both_figures_are_kept_each_as_what_somebody_says() {
+    let mut room = Room::with_steps(2);
+    room.lines(&["@Bình (Sở)", "1,3d,200k"]);
+    let (binh, _) = room.map().participants().iter().next().unwrap();
+    let by = Source::Participant(*binh);
+    let line = room.read("1,5d,200k,đ34").unwrap();
+    assert!(line.replaces(&room.cx()));
+    assert!(line.keeping_both(&room.cx(), |_, _| None).is_none());
+    let both = line.keeping_both(&room.cx(), |_, _| Some(by)).unwrap();
+    let mut ids = room.session.ids(tag("t1"));
+    let captured = both.act(&room.cx(), &mut ids).unwrap();
+    room.commit(captured.edits).unwrap();
+    let step = room.step("work 1");
+    assert_eq!(step.facts.elapsed, span("5 working_day"));
+    let claims: Vec<_> = step.claims.iter().map(|c| (c.by, c.fact.clone())).collect();
+    let three = span("3 working_day").unwrap();
+    assert_eq!(claims, [(by, Fact::Elapsed(three))]);
+    // What is said anew, and what somebody claims, replaces nothing.
+    for line in ["1,5d", "2,5d", "1,7d@bình", "ký,3d"] {
+        assert!(!room.read(line).unwrap().replaces(&room.cx()), "{line}");
+    }
+}

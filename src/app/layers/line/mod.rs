@@ -53,6 +53,8 @@ pub(in crate::app) struct Line {
     pub completing: Option<Completing>,
     /// Whether the other way to read the line was chosen.
     pub turned: bool,
+    /// Whether the figure that the line replaces is kept beside the new one.
+    pub both: bool,
     /// The number of lines taken.
     pub taken: u32,
 }
@@ -86,6 +88,7 @@ impl Layer for OnLine {
             (true, false, KeyCode::Char('t')) => app.turn_line(),
             (false, false, KeyCode::Up) => app.bring_back(),
             (true, false, KeyCode::Char('n')) if app.bring_in_source() => {}
+            (true, false, KeyCode::Char('k')) if app.keep_both() => {}
             (false, false, KeyCode::Down) if app.kept.line.replacing => {
                 app.kept.line.replacing = false;
                 app.kept.line.field = TextField::default();
@@ -106,6 +109,7 @@ impl Layer for OnLine {
                     if app.kept.line.field.is_empty() {
                         app.kept.line.begun = None;
                         app.kept.line.turned = false;
+                        app.kept.line.both = false;
                     }
                     app.refresh_preview();
                 } else {
@@ -136,6 +140,7 @@ impl Layer for OnLine {
         if app.kept.line.field.is_empty() {
             app.kept.line.begun = None;
             app.kept.line.turned = false;
+            app.kept.line.both = false;
         }
         app.refresh_preview();
     }
@@ -279,6 +284,7 @@ impl App {
         self.kept.line.preview = None;
         self.kept.line.completing = None;
         self.kept.line.turned = false;
+        self.kept.line.both = false;
         self.show_cursor();
         let echo = if several {
             self.facts_taken(&line)
@@ -351,12 +357,53 @@ impl App {
         text: &str,
         context: &capture::Context<'_>,
     ) -> Result<capture::Line, capture::Refused> {
+        let line = self.read_plainly(text, context)?;
+        let both = self.kept.line.both.then(|| self.with_both(&line, context));
+        Ok(both.flatten().unwrap_or(line))
+    }
+
+    /// The same, with what it replaces left out of account.
+    fn read_plainly(
+        &self,
+        text: &str,
+        context: &capture::Context<'_>,
+    ) -> Result<capture::Line, capture::Refused> {
         let line = capture::parse(text, context)?;
         Ok(if self.kept.line.turned {
             line.turned()
         } else {
             line
         })
+    }
+
+    fn with_both(
+        &self,
+        line: &capture::Line,
+        context: &capture::Context<'_>,
+    ) -> Option<capture::Line> {
+        line.keeping_both(context, |step, field| self.said_by(step, field))
+    }
+
+    /// Ctrl-K, where the line replaces a figure: keeps both, or the new one alone again. What
+    /// nobody is known to have said cannot stand beside another. Returns whether the line
+    /// replaces one.
+    fn keep_both(&mut self) -> bool {
+        let text = self.kept.line.field.text();
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
+        let Ok(line) = self.read_plainly(&text, &context) else {
+            return false;
+        };
+        if !line.replaces(&context) || self.is_for_selection(&line) {
+            return false;
+        }
+        let known = self.with_both(&line, &context).is_some();
+        self.kept.line.both = known && !self.kept.line.both;
+        self.refresh_preview();
+        if !known {
+            self.message = Some(Message::News(screen::who_says_so(self.language).into()));
+        }
+        true
     }
 
     /// Chooses the other way to read the line; says so where there is none.
@@ -378,7 +425,7 @@ impl App {
     /// Words that are a command's: it is run; one that deletes is only named.
     fn take_asked(&mut self, asked: Asked) {
         let command = match asked {
-            Asked::Undo => Command::Undo,
+            Asked::Undo(_) => Command::Undo,
             Asked::Redo => Command::Redo,
             Asked::Help => Command::Help,
             Asked::Save => Command::Save,
@@ -393,8 +440,20 @@ impl App {
         self.kept.line.field = TextField::default();
         self.kept.line.begun = None;
         self.kept.line.turned = false;
+        self.kept.line.both = false;
         self.kept.line.preview = None;
-        self.run(command);
+        let times = match asked {
+            Asked::Undo(times) => times.max(1),
+            Asked::Redo | Asked::Help | Asked::Save | Asked::Quit | Asked::Delete(_) => 1,
+        };
+        for _ in 0..times {
+            let was = self.session.undoable();
+            self.run(command);
+            // Nothing more to undo, or a question is asked before it.
+            if times > 1 && self.session.undoable() == was {
+                break;
+            }
+        }
     }
 
     /// Undoes the replacements of the line that is to be replaced once more. To replace a

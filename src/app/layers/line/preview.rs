@@ -93,7 +93,10 @@ impl App {
             Ok(line) => {
                 let other = line.other_said(&context, self.language);
                 Message::Understood(
-                    self.chips_of(line, &context).map(piece).collect(),
+                    self.chips_of(line, &context)
+                        .map(piece)
+                        .chain(self.both_piece(&text, &context))
+                        .collect(),
                     other.map(|other| screen::other_reading(&other)),
                 )
             }
@@ -118,6 +121,16 @@ impl App {
         let selected = self.is_for_selection(line);
         let chips = line.chips(context, self.language).into_iter();
         chips.filter(move |chip| !selected || chip.kind != ChipKind::Becomes)
+    }
+
+    /// The key that keeps both figures, or the new one alone again.
+    fn both_piece(&self, text: &str, context: &Context<'_>) -> Option<Piece> {
+        let line = self.read_plainly(text, context).ok()?;
+        let replaces = line.replaces(context) && !self.is_for_selection(&line);
+        replaces.then(|| Piece {
+            text: screen::keeps_both(self.language, self.kept.line.both).to_string(),
+            room: Room::Stays,
+        })
     }
 
     fn make_preview(

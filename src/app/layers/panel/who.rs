@@ -5,6 +5,13 @@ use crate::lang::{self, figures};
 use crate::model::{ClaimId, Edit, Field, Session, Source, StepId};
 
 impl App {
+    /// Who was speaking when a step's own figure was recorded; nothing where nobody was.
+    pub(in crate::app) fn said_by(&self, step: StepId, field: Field) -> Option<Source> {
+        let number = entry_of(&self.session, step, field, None)?;
+        let entry = self.session.log().get(number as usize - 1)?;
+        entry.said_by().map(Source::Participant)
+    }
+
     /// The entry of the statement, and who was speaking then if that is not its source;
     /// nothing if the log does not tell.
     pub(super) fn said_when(

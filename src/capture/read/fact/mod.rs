@@ -43,6 +43,34 @@ pub enum Told {
     Remark(String),
 }
 
+impl Told {
+    /// Whether it is a time or an amount, which may be the sum of several.
+    pub(in crate::capture) fn is_figure(&self) -> bool {
+        match self {
+            Told::Figure(fact) => fact.span().is_some() || fact.amount().is_some(),
+            Told::Law(_)
+            | Told::NoLaw(_)
+            | Told::Input(..)
+            | Told::Output(_)
+            | Told::Share(_)
+            | Told::BorneHere
+            | Told::Remark(_) => false,
+        }
+    }
+
+    /// What it replaces on its step; law and papers are added to what is there.
+    pub(in crate::capture) fn replaces(&self) -> Option<Field> {
+        match self {
+            Told::Figure(fact) => Some(fact.field()),
+            Told::NoLaw(_) => Some(Field::Law),
+            Told::BorneHere => Some(Field::Bearer),
+            Told::Law(_) | Told::Input(..) | Told::Output(_) | Told::Share(_) | Told::Remark(_) => {
+                None
+            }
+        }
+    }
+}
+
 /// The meaning of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::capture) enum Read {
@@ -215,6 +243,9 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(read) = share(&said) {
         return Some(read);
     }
+    if is_part_of(&said) {
+        return Some(Read::Facts(vec![Told::Remark(token.to_string())]));
+    }
     if let Some(read) = time::read(&said, token, days) {
         return Some(read);
     }
@@ -225,6 +256,25 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
         return Some(Read::Facts(vec![Told::Figure(Fact::Channel(channel))]));
     }
     law::read(token, &said).or_else(|| time_with_remark(token, custom))
+}
+
+/// Whether a share is one of something else than cases, as a fee may be: `1% of gross sales`,
+/// `0,5% giá trị nhà đất`.
+fn is_part_of(said: &str) -> bool {
+    const OF: &[&str] = &[
+        "of ", "cua ", "tren ", "gia ", "tong ", "so tien ", "doanh ",
+    ];
+    const CASES: &[&str] = &["case", "truong hop", "ho so", "vu "];
+    let figure = said.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let begins = figure.len() < said.len();
+    figure.strip_prefix('%').is_some_and(|rest| {
+        let rest = rest.trim_start();
+        // Behind it another figure may follow.
+        begins
+            && !rest.contains(|c: char| c.is_ascii_digit())
+            && OF.iter().any(|of| rest.starts_with(of))
+            && !CASES.iter().any(|cases| rest.contains(cases))
+    })
 }
 
 /// In words: no time is longer.
