@@ -244,7 +244,7 @@ fn a_line_of_facts_alone_is_for_the_step() {
     let first = t.map().steps().values().next().unwrap();
     assert_eq!(first.facts.elapsed, Some("5 working_day".parse().unwrap()));
     // A step typed while something is selected is a step.
-    t.keys("<esc>9<enter>V ithe end<enter>");
+    t.keys("<esc>9<enter>V ifile the paper<enter>");
     assert_eq!(t.steps().len(), 10);
     assert!(!t.status().contains("selected"));
 }
