@@ -22,6 +22,9 @@ pub(super) struct Keys {
     pub digits: String,
 }
 
+/// Behind the number of a step these begin what is said of it on the line.
+const BEHIND_NUMBER: &[char] = &[',', ';', ':', '!', ' '];
+
 impl App {
     pub(super) fn keys(&mut self, burst: &[Key]) {
         let mut rest = burst;
@@ -95,6 +98,10 @@ impl App {
             }
             if key.code == KeyCode::Esc {
                 return;
+            }
+            // "3,15d" and "3 takes 15 days" are said of step 3, not of that of the cursor.
+            if let Some(sign) = key.typed().filter(|sign| BEHIND_NUMBER.contains(sign)) {
+                return self.type_line(&format!("{digits}{sign}"));
             }
         }
         if self.prefix_key(key) {

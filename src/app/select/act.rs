@@ -126,6 +126,11 @@ impl App {
     /// `,`: opens the capture line for facts of the selection or the step. A half-typed
     /// line waits aside.
     pub(in crate::app) fn type_facts(&mut self) {
+        self.type_line(",");
+    }
+
+    /// Opens the capture line with its beginning. A half-typed line waits aside.
+    pub(in crate::app) fn type_line(&mut self, begins: &str) {
         self.start_capture();
         if !self.stack.has::<OnLine>() {
             return;
@@ -135,7 +140,7 @@ impl App {
                 .aside
                 .get_or_insert(std::mem::take(&mut self.kept.line.field));
         }
-        self.kept.line.field = TextField::with(",");
+        self.kept.line.field = TextField::with(begins);
         self.kept.line.begun = Some(self.now);
         self.refresh_preview();
     }

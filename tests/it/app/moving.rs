@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{empty, vietnamese, workshop};
-use crate::support::typist::{Typist, two_lanes};
+use crate::support::typist::{Typist, keys, two_lanes};
 
 #[test]
 fn left_retraces_the_way_that_was_come() {
@@ -124,4 +124,30 @@ fn a_basis_that_is_none_is_a_gap_too() {
     t.keys("<esc><home>n");
     assert_eq!(t.here(), "b");
     assert!(t.hint().contains("only basis"), "{}", t.hint());
+}
+
+/// A number and what is said behind it is of that step, whether it is typed on the line or on
+/// the map, slowly or in one burst.
+#[test]
+fn what_is_said_behind_a_number_is_of_that_step() {
+    let time = |t: &Typist, name: &str| {
+        let map = t.session().map();
+        let step = map.steps().values().find(|step| step.name == name).unwrap();
+        step.facts.elapsed.map(|span| span.max.to_string())
+    };
+    let mut t = workshop();
+    assert_eq!(t.here(), "receive dossier");
+    let first = time(&t, "receive dossier");
+    t.keys("5,15d<enter><esc>");
+    assert_eq!(time(&t, "sign").as_deref(), Some("15"));
+    t.burst(keys("4,7d"));
+    t.keys("<enter><esc>");
+    assert_eq!(time(&t, "examine").as_deref(), Some("7"));
+    t.keys("3 takes 9 days<enter><esc>");
+    assert_eq!(time(&t, "ask for papers").as_deref(), Some("9"));
+    assert_eq!(time(&t, "receive dossier"), first);
+    // What stands half typed on the line waits.
+    t.keys("ihalf<esc>5,2d<enter>");
+    assert_eq!(time(&t, "sign").as_deref(), Some("2"));
+    assert!(t.screen().contains("half"), "{}", t.screen());
 }
