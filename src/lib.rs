@@ -89,12 +89,14 @@
 //!             does it, list.rs papers, claim.rs who says what, told.rs figures and law in running
 //!             words, beside.rs notes and words that are commands, several.rs several lines in one,
 //!             chain.rs several things said of one step or of several, then.rs a step that leads
-//!             back, doubt.rs what is no step
+//!             back, parallel.rs what goes on beside a step, between.rs a step between two others,
+//!             condition.rs a condition without its question, doubt.rs what is no step
 //!   ends.rs   the walk over open ends, innermost first
 //!   land.rs   where a new step goes
 //!   make/     the edits: act.rs of a line, several.rs of several in one, both.rs of one whose
-//!             figure stands beside the one that it would replace, paste.rs of a block,
-//!             record.rs facts and claims, ways.rs the ways out of a new step
+//!             figure stands beside the one that it would replace, beside.rs of one that goes on
+//!             elsewhere than at the caret, paste.rs of a block, record.rs facts and claims,
+//!             ways.rs the ways out of a new step
 //!   tell/     what was understood: chips.rs, becomes.rs the first of them, was.rs what is
 //!             replaced, ends.rs ways and open ends, say.rs refusals, ghost.rs
 //!   write/    a map back to lines; complete.rs what Tab offers

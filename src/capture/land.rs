@@ -348,7 +348,7 @@ pub(in crate::capture) fn open_end(spot: Spot, cx: &Context<'_>) -> Option<End> 
         flow.is_some_and(|flow| flow.to.step().is_none())
     };
     match spot {
-        Spot::Nowhere => None,
+        Spot::Nowhere | Spot::Beside(_) | Spot::Before(_) => None,
         Spot::Way(flow) => is_open(&flow).then(|| {
             let step = cx.map.flow(flow).map(|flow| flow.from);
             step.map(|step| End {

@@ -116,8 +116,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "cũng vậy, ở bước 12",
         ),
         (
-            "# Đăng ký   .   Tab   |4/2",
-            "giai đoạn mới; kết thúc; đầu mở kế tiếp; đường ra 2 của bước 4",
+            "# Đăng ký   .   Tab",
+            "giai đoạn mới; kết thúc; sang đầu mở kế tiếp",
         ),
         ("Ctrl-N", "thêm nguồn ghi sau @ mà chưa có ai tên như vậy"),
         ("bước 4 mất 3 ngày   bước 5 do A làm", "nói về bước đã có"),
@@ -128,6 +128,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             "hồ sơ gồm: đơn   đồng thời: A, B",
             "giấy tờ; các bước song song",
+        ),
+        (
+            "song song đó A   trước bước 9 còn phải B",
+            "nhánh bên cạnh; bước chèn vào giữa",
         ),
         ("kết luận: ký   việc: gửi", "kết luận, việc cần làm"),
         (
@@ -223,8 +227,8 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
             "the same, on step 12",
         ),
         (
-            "# Registration   .   Tab   |4/2",
-            "new phase; the end; next open end; way out 2 of step 4",
+            "# Registration   .   Tab",
+            "new phase; the end; next open end",
         ),
         (
             "Ctrl-N",
@@ -241,6 +245,10 @@ pub fn capture_help(language: Language) -> &'static [Pair] {
         (
             "documents required: A, B   in parallel: A, B",
             "papers; steps side by side",
+        ),
+        (
+            "meanwhile A   before step 9 they also B",
+            "a branch beside; a step in between",
         ),
         (
             "decision: sign   action: send",

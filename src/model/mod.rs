@@ -69,7 +69,7 @@ pub use mark::{
 };
 pub use money::{BadMoney, Currency, Money, Rate};
 pub use number::{BadNumber, StepNumber};
-pub use open::{Came, Caret, OpenEnd};
+pub use open::{Came, Caret, OpenEnd, Under};
 pub use order::{Cell, Order};
 pub use refusal::{Refusal, Thing};
 pub use seal::{Print, Seal};

@@ -31,6 +31,22 @@ pub struct Caret {
     pub about: Option<StepId>,
     /// What the next walk over the open ends goes on from.
     pub came: Came,
+    /// What the items are that the next lines list.
+    pub under: Under,
+}
+
+/// What the lines that begin with a dash are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Under {
+    /// Steps, one after the other.
+    #[default]
+    Steps,
+    /// Papers that go into a step.
+    Papers,
+    /// Branches side by side, of which none stands yet.
+    Branches,
+    /// Branches side by side; the caret is on one.
+    MoreBranches,
 }
 
 /// How the caret came to where it stands.
@@ -107,6 +123,7 @@ impl Map {
             phase: at.phase,
             about: None,
             came: Came::There,
+            under: Under::Steps,
         }
     }
 

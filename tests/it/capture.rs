@@ -4,6 +4,7 @@ use laneway::capture::*;
 use laneway::model::*;
 
 mod asked;
+mod between;
 mod cases;
 mod draft;
 mod ends;

@@ -3,6 +3,7 @@
 use crate::capture::context::Context;
 use crate::capture::ends::{after_closing, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
+use crate::capture::make::beside::{beside, ways_in};
 use crate::capture::make::paste::paste;
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
@@ -12,11 +13,11 @@ use crate::capture::read::line::{
 };
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
-use crate::capture::read::spot;
+use crate::capture::read::spot::{self, Spot};
 use crate::lang::fold;
 use crate::model::{
     Aim, Came, Caret, Decimal, Edit, Header, HeaderField, Ids, Lane, LaneId, NoteField, NoteKind,
-    Participant, Phase, Rate, StepId, StepKind, compose,
+    Participant, Phase, Rate, StepId, StepKind, Under, compose,
 };
 
 /// The result of a line.
@@ -42,6 +43,16 @@ impl Line {
     pub fn act(&self, cx: &Context<'_>, ids: &mut Ids) -> Result<Captured, Refused> {
         if let Form::Several(lines) = &self.form {
             return several(lines, cx, ids);
+        }
+        if let Form::Condition(said) = &self.form {
+            let [asks, then] = &**said;
+            // Whatever the condition sounds like, it is the question.
+            let what = format!("\\{}?", asks.what);
+            let asks = Typed {
+                what,
+                span: asks.span.clone(),
+            };
+            return several(&[asks, then.clone()], cx, ids);
         }
         let from = match &self.form {
             Form::Step(line) => line.from.as_ref(),
@@ -106,7 +117,7 @@ impl Line {
                 (caret, None)
             }
             // They were taken above.
-            Form::Several(_) => (cx.caret, None),
+            Form::Several(_) | Form::Condition(_) | Form::Heading => (cx.caret, None),
             Form::Asked(asked) => return Err(self.refused(Why::IsCommand(*asked))),
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
             Form::Go(spot) => (spot::caret(*spot, cx), None),
@@ -117,6 +128,7 @@ impl Line {
                 Form::Next | Form::Go(_) => None,
                 _ => touched.or(caret.about),
             },
+            under: self.under,
             ..caret
         };
         let steps = work.edits.iter().filter_map(Edit::made_step);
@@ -341,6 +353,18 @@ fn start(
         closed: Vec::new(),
         merge: false,
     };
+    match step.from.as_ref().map(|from| from.what) {
+        Some(Spot::Beside(of)) => {
+            start.sources.extend(beside(work, of));
+            return Ok(start);
+        }
+        Some(Spot::Before(to)) => {
+            start.sources = ways_in(work, to);
+            start.into = Some(Into { to, back: false });
+            return Ok(start);
+        }
+        Some(Spot::Nowhere | Spot::Step(_) | Spot::Way(_)) | None => {}
+    }
     if let Some(join) = &step.join {
         let refused = |why| Refused::new(join.span.clone(), why);
         let found = match &join.what {
@@ -558,6 +582,7 @@ fn flow_alone(
                 phase: first.phase,
                 about: None,
                 came: Came::There,
+                under: Under::Steps,
             };
             Ok((caret, made))
         }
@@ -570,6 +595,7 @@ fn flow_alone(
                 phase: first.phase,
                 about: None,
                 came: Came::There,
+                under: Under::Steps,
             };
             Ok((caret, made))
         }

@@ -27,6 +27,8 @@ impl Line {
             | Form::NoPhase
             | Form::End { .. }
             | Form::Several(_)
+            | Form::Condition(_)
+            | Form::Heading
             | Form::Asked(_)
             | Form::Next
             | Form::Go(_) => &[],

@@ -1,6 +1,7 @@
 //! Makes the edits of one entry from a parsed line.
 
 pub(super) mod act;
+mod beside;
 mod both;
 pub(super) mod paste;
 pub(super) mod record;

@@ -6,7 +6,7 @@ use crate::capture::read::lanes::kind_of;
 use crate::capture::read::line::LaneSaid;
 use crate::model::{
     Aim, Came, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteId,
-    NoteKind, ParticipantId, PhaseId, StepId, StepKind, compose,
+    NoteKind, ParticipantId, PhaseId, StepId, StepKind, Under, compose,
 };
 
 /// A place in the flow from which a new step continues.
@@ -43,6 +43,7 @@ impl Place {
             phase: self.phase,
             about: None,
             came: Came::There,
+            under: Under::Steps,
         }
     }
 

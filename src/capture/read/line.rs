@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::read::fact::Told;
 use crate::capture::read::spot::{Path, Spot};
-use crate::model::{Date, Decimal, LaneId, NoteKind, Rate, Source, StepId};
+use crate::model::{Date, Decimal, LaneId, NoteKind, Rate, Source, StepId, Under};
 
 /// The most answers of a decision or branches of a fork that one line may make.
 pub const MOST_BRANCHES: usize = 12;
@@ -14,6 +14,8 @@ pub struct Line {
     pub(in crate::capture) form: Form,
     /// The other way to read the line, where there are two.
     pub(in crate::capture) other: Option<Form>,
+    /// What the lines that begin with a dash are after this one.
+    pub(in crate::capture) under: Under,
     /// All that was typed, without the spaces around it.
     pub(in crate::capture) span: Range<usize>,
 }
@@ -24,6 +26,7 @@ impl Line {
         Line {
             form,
             other: None,
+            under: Under::Steps,
             span,
         }
     }
@@ -41,6 +44,7 @@ impl Line {
             Some(form) => Line {
                 form,
                 other: Some(self.form),
+                under: self.under,
                 span: self.span,
             },
         }
@@ -101,6 +105,11 @@ pub(in crate::capture) enum Form {
     },
     /// Several lines of the grammar, taken as one.
     Several(Vec<Typed<String>>),
+    /// A condition that no question was asked for, and what is done then: the question is
+    /// made too.
+    Condition(Box<[Typed<String>; 2]>),
+    /// Says what the items are that follow.
+    Heading,
     /// Words that are a command's.
     Asked(Asked),
     /// To the next open end.

@@ -35,6 +35,10 @@ pub(in crate::capture) enum Spot {
     Nowhere,
     Step(StepId),
     Way(FlowId),
+    /// On a branch of its own beside a step.
+    Beside(StepId),
+    /// Before a step, on all ways that lead on to it.
+    Before(StepId),
 }
 
 /// How many signs at the beginning are the number of a step: digits, or digits with
@@ -191,7 +195,7 @@ pub(in crate::capture) fn caret(spot: Spot, cx: &Context<'_>) -> Caret {
             lane: cx.lane(),
             ..Caret::default()
         },
-        Spot::Step(step) => cx.map.caret_on(step),
+        Spot::Step(step) | Spot::Beside(step) | Spot::Before(step) => cx.map.caret_on(step),
         Spot::Way(flow) => cx.map.caret_at(OpenEnd::Flow(flow)),
     }
 }

@@ -88,6 +88,39 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Heard>
     doer(words, from, cx)
 }
 
+/// A step and the lane that its words name.
+///
+/// # Errors
+///
+/// The words cannot be a step.
+pub(super) fn step_in_its_lane(
+    signs: &[Sign],
+    cx: &Context<'_>,
+) -> Result<Option<StepLine>, Refused> {
+    if signs.is_empty() {
+        return Ok(None);
+    }
+    let plain = match step_line(signs, cx, Tail::Gives)? {
+        Form::Step(step) => step,
+        _ => return Ok(None),
+    };
+    let words = Words::of(signs);
+    let said = match plain.lane.is_some() || plain.join.is_some() {
+        true => None,
+        false => heard(&words, cx)?,
+    };
+    // A word that is nearly a lane's may be what is done: "tổng hợp" is no "Công an".
+    let is_new = |step: &StepLine| {
+        let lane = step.lane.as_ref().map(|lane| &lane.what);
+        matches!(lane, Some(LaneSaid::New { .. }))
+    };
+    Ok(Some(match said {
+        Some(Heard::Surely(Form::Step(step), _)) => *step,
+        Some(Heard::Perhaps(Form::Step(step))) if is_new(&step) => *step,
+        _ => *plain,
+    }))
+}
+
 fn in_lane(
     signs: &[Sign],
     lane: Typed<LaneSaid>,
@@ -458,6 +491,9 @@ const VERBS: &[&str] = &[
 const BEFORE: &[&str] = &["bên", "the", "phía"];
 const DOES: &[&str] = &[
     "thì",
+    "cũng",
+    "thì cũng",
+    "also",
     "sẽ",
     "phải",
     "có trách nhiệm",

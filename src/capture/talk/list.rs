@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::capture::context::Context;
-use crate::capture::land;
+use crate::capture::land::{self, Landing};
 use crate::capture::read::fact::Told;
 use crate::capture::read::line::{FactsSaid, Form, LateLine, Typed};
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::standing;
+use crate::capture::talk::{several, standing};
 use crate::lang::compose;
-use crate::model::{LaneKind, StepId};
+use crate::model::{LaneKind, StepId, Under};
 
 /// Before papers that go in; a sign that begins a list must follow.
 const HEADS: &[&str] = &[
@@ -128,6 +128,67 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
                 span: span(words.signs(0..from)),
             }),
             facts: FactsSaid { list, by: None },
+            ..LateLine::default()
+        }))
+    })
+}
+
+/// What the items are that a line announces: `hồ sơ gồm:`, `in parallel:`.
+pub(super) fn heading(words: &Words<'_>, cx: &Context<'_>) -> Option<Under> {
+    let last = words.len().checked_sub(1)?;
+    let all = match words.said(last) {
+        ":" => last,
+        _ => words.len(),
+    };
+    let is = |heads: &[&str]| words.phrase(0, heads) == Some(all);
+    let papers = || is(HEADS) || is(BRINGS);
+    let open = || matches!(land::landing(cx), Landing::Ends(_));
+    if all < words.len() && papers() && filed(cx).is_some() {
+        return Some(Under::Papers);
+    }
+    (all < words.len() && is(several::TOGETHER) && open()).then_some(Under::Branches)
+}
+
+/// Whether a line may announce items on some map.
+pub(super) fn may_announce(words: &Words<'_>) -> bool {
+    let colon = words
+        .len()
+        .checked_sub(1)
+        .filter(|last| words.said(*last) == ":");
+    colon.is_some_and(|colon| {
+        let is = |heads: &[&str]| words.phrase(0, heads) == Some(colon);
+        is(HEADS) || is(BRINGS) || is(several::TOGETHER)
+    })
+}
+
+/// How many bytes of a line are the dash of an item, with the blanks around it.
+pub(super) fn dash(line: &str) -> Option<usize> {
+    let bare = line.trim_start();
+    let rest = bare.strip_prefix(['-', '–', '•', '*'])?;
+    let item = rest.trim_start();
+    let parts = rest.starts_with(char::is_whitespace) && !item.is_empty();
+    parts.then(|| line.len() - item.len())
+}
+
+/// An item as a paper of the step that papers are filed at.
+pub(super) fn paper(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let step = filed(cx)?;
+    let end = words.before(words.len(), &[",", ";", "."]);
+    let signs = trim(words.signs(0..end));
+    let here = span(signs);
+    (!signs.is_empty()).then(|| {
+        Form::Late(Box::new(LateLine {
+            step: Some(Typed {
+                what: step,
+                span: here.start..here.start,
+            }),
+            facts: FactsSaid {
+                list: vec![Typed {
+                    what: Told::Input(compose(&text(signs)), None),
+                    span: here,
+                }],
+                by: None,
+            },
             ..LateLine::default()
         }))
     })

@@ -6,25 +6,29 @@
 //! changes between them.
 
 mod beside;
+mod between;
 mod branch;
 mod chain;
 mod claim;
+mod condition;
 mod doubt;
 mod lane;
 mod list;
+mod parallel;
 mod several;
 mod standing;
 mod then;
 mod told;
 
 use crate::capture::context::Context;
-use crate::capture::read::line::{Form, Line, Shape};
+use crate::capture::read::line::{Form, Line, Shape, Typed};
 use crate::capture::read::names::StepNames;
 use crate::capture::read::parse::{Tail, step_line, written};
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs;
+use crate::capture::read::spot::Spot;
 use crate::capture::read::words::Words;
-use crate::model::{Language, NoteKind};
+use crate::model::{Language, NoteKind, Under};
 use doubt::Doubt;
 use standing::{ByName, Heard};
 
@@ -51,11 +55,59 @@ pub(super) fn parse_but_names(line: &str, cx: &Context<'_>) -> Result<Line, Refu
 }
 
 fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refused> {
+    if line.trim_start().starts_with('\\') {
+        return written(line, cx, Tail::Keeps);
+    }
+    let read = match list::dash(line) {
+        Some(dash) => item(line, dash, cx, by_name)?,
+        None => sentence(line, cx, by_name)?,
+    };
+    Ok(condition::with_its_answers(read, cx))
+}
+
+/// Reads a line that begins with a dash: an item of what the line before announced, else a
+/// line like any other.
+fn item(line: &str, dash: usize, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refused> {
+    let plain = written(line, cx, Tail::Keeps).ok();
+    // Blanks in its place keep what is read where it stands.
+    let rest = format!("{}{}", " ".repeat(dash), &line[dash..]);
+    let mut read = sentence(&rest, cx, by_name)?;
+    read.under = match (cx.caret.under, &read.form) {
+        (Under::Papers, _) => {
+            let signs = signs::read(&rest)?;
+            if let Some(paper) = list::paper(&Words::of(signs::trim(&signs)), cx) {
+                read.other = Some(std::mem::replace(&mut read.form, paper));
+            }
+            Under::Papers
+        }
+        (Under::Branches, Form::Step(_)) => Under::MoreBranches,
+        (Under::MoreBranches, Form::Step(_)) => {
+            let step = cx.step().filter(|_| is_text_or_in_lane(&read.form));
+            if let (Form::Step(item), Some(step)) = (&mut read.form, step) {
+                item.from = Some(Typed {
+                    what: Spot::Beside(step),
+                    span: 0..dash,
+                });
+            }
+            Under::MoreBranches
+        }
+        (under, _) => under,
+    };
+    let dashed = plain
+        .map(|plain| plain.form)
+        .filter(|form| *form != read.form);
+    read.other = read.other.or(dashed);
+    Ok(read)
+}
+
+/// Whether the line only makes a step, in whatever lane.
+fn is_text_or_in_lane(form: &Form) -> bool {
+    matches!(form, Form::Step(step) if step.from.is_none() && step.join.is_none() && step.makes_step())
+}
+
+fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refused> {
     let plain = written(line, cx, Tail::Keeps);
     let bare = line.trim_start();
-    if bare.starts_with('\\') {
-        return plain;
-    }
     if bare.starts_with(SIGNS) {
         return with_tail(line, plain, cx);
     }
@@ -66,6 +118,7 @@ fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
     let of = |form: Form, other: Option<Form>| Line {
         other: other.filter(|other| *other != form),
         form,
+        under: Under::Steps,
         span,
     };
     let in_known_lane = match plain.as_ref().map(|plain| &plain.form) {
@@ -86,6 +139,10 @@ fn parse_by(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
             Some(claim) => Ok(claim),
             None => Ok(with_note(with_tail(line, plain, cx)?, all, cx)),
         };
+    }
+    if let Some(under) = list::heading(&words, cx) {
+        let read = of(Form::Heading, plain.ok().map(|plain| plain.form));
+        return Ok(Line { under, ..read });
     }
     let heard = match words.len() > MOST_WORDS {
         true => None,
@@ -207,11 +264,20 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
     };
     let figures = || !matches!(told::facts(&words, 0..words.len(), cx), Ok(None));
     branch::may_answer(&words)
+        || parallel::may_go_on(&words)
+        || between::may_put(&words)
+        || list::dash(name).is_some()
+        || list::may_announce(&words)
         || standing::may_name(&words, steps)
         || claim::may_claim(&words)
         || words.said(0) == "+"
         || figures()
         || asks()
+}
+
+/// Whether a decision of this name may be heard with other answers than yes and no.
+pub(super) fn may_name_answers(name: &str) -> bool {
+    condition::may_name_answers(name)
 }
 
 /// Whether a line may be heard as the answer of a decision, on whatever map.
@@ -263,6 +329,12 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
     if let Some(end) = beside::end(words) {
         return Ok(Some(end));
     }
+    if let Some(form) = between::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = parallel::heard(words, cx)? {
+        return Ok(Some(form));
+    }
     match standing::heard(words, cx, by_name)? {
         Some(Heard::Said(lates)) => return Ok(Form::of_steps(lates)),
         Some(Heard::Listed(from)) => {
@@ -281,6 +353,9 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
         return Ok(Some(form));
     }
     if let Some(form) = then::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = condition::heard(words, cx) {
         return Ok(Some(form));
     }
     Ok(list::heard(words, cx))

@@ -2,19 +2,22 @@
 
 use crate::capture::context::Context;
 use crate::capture::land::{self, Landing};
-use crate::capture::read::line::{Form, MOST_BRANCHES, Typed};
+use crate::capture::read::line::{Form, LaneSaid, MOST_BRANCHES, Typed};
 use crate::capture::read::signs::{Sign, span, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{SIGNS, branch, list};
+use crate::capture::talk::{SIGNS, branch, lane, list};
 use crate::model::{FlowId, StepId};
 
 /// Before things that are done side by side.
-const TOGETHER: &[&str] = &[
+pub(super) const TOGETHER: &[&str] = &[
     "đồng thời",
     "sau đó đồng thời",
     "rồi đồng thời",
     "song song",
     "làm song song",
+    "các việc song song",
+    "song song các việc",
+    "làm cùng lúc",
     "in parallel",
     "simultaneously",
     "at the same time",
@@ -42,7 +45,7 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     };
     let mut lines = vec![fork];
     for (at, item) in items.into_iter().enumerate() {
-        let said = done(words.signs(item))?;
+        let said = in_its_lane(words.signs(item), cx)?;
         if at > 0 {
             lines.push(Typed {
                 what: "|".to_string(),
@@ -52,6 +55,24 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         lines.push(said);
     }
     Some(Form::Several(lines))
+}
+
+/// What is done on a branch, in the lane that its words may name.
+fn in_its_lane(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
+    let said = done(signs)?;
+    let step = lane::step_in_its_lane(trim(signs), cx).ok()??;
+    let known = match step.lane.as_ref().map(|lane| &lane.what) {
+        Some(LaneSaid::Known(lane)) => cx.map.lane(*lane)?,
+        Some(LaneSaid::New { .. }) | None => return Some(said),
+    };
+    let own = |sign: &Sign| sign.from >= step.name.span.start;
+    let name: Vec<Sign> = signs.iter().copied().filter(own).collect();
+    let letters = known.alias.chars().any(char::is_alphabetic);
+    let sign = if letters { "" } else { "\\" };
+    Some(Typed {
+        what: format!("{sign}{}: {}", known.alias, done(&name)?.what),
+        span: said.span,
+    })
 }
 
 /// `có: A, không: B`: each answer and what is done then.
@@ -100,7 +121,7 @@ fn way_of(step: StepId, flow: FlowId, cx: &Context<'_>) -> Option<usize> {
 }
 
 /// What is done on a branch, as it can be typed again; a line of the grammar is no step.
-fn done(signs: &[Sign]) -> Option<Typed<String>> {
+pub(super) fn done(signs: &[Sign]) -> Option<Typed<String>> {
     let signs = trim(signs);
     let first = signs.first()?;
     if !first.literal && SIGNS.contains(&first.c) {

@@ -38,6 +38,8 @@ pub(super) fn first(line: &Line, cx: &Context<'_>, language: Language) -> Vec<Ch
         | Form::NoPhase
         | Form::End { .. }
         | Form::Several(_)
+        | Form::Condition(_)
+        | Form::Heading
         | Form::Asked(_)
         | Form::Next
         | Form::Go(_) => Vec::new(),

@@ -12,7 +12,7 @@ use crate::capture::read::line::{
     Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::spot::Spot;
-use crate::capture::tell::ends::{nowhere, place, unsaid, unsaid_here, way};
+use crate::capture::tell::ends::{self, goes_on, nowhere, place, unsaid, unsaid_here, way};
 use crate::capture::tell::say::{self, pick};
 use crate::capture::tell::{becomes, was};
 use crate::catalogue::fact::Kind;
@@ -104,7 +104,7 @@ impl Line {
         let mut chips = Vec::new();
         match &self.form {
             Form::Step(step) => {
-                step_chips(&mut chips, step, speaker);
+                step_chips(&mut chips, step, None, speaker);
                 if let Some(join) = &step.join
                     && let Some(text) = unsaid_here(self, cx, speaker)
                 {
@@ -159,7 +159,9 @@ impl Line {
             Form::Go(spot) => {
                 let text = match spot {
                     Spot::Nowhere => nowhere(language).to_string(),
-                    Spot::Step(_) | Spot::Way(_) => format!("| {}", way(*spot, speaker)),
+                    Spot::Step(_) | Spot::Way(_) | Spot::Beside(_) | Spot::Before(_) => {
+                        format!("| {}", way(*spot, speaker))
+                    }
                 };
                 chips.push(chip(ChipKind::Next, text, &self.span));
             }
@@ -187,6 +189,19 @@ impl Line {
                     0,
                     chip(ChipKind::Fork, text, &(self.span.start..self.span.start)),
                 );
+            }
+            Form::Condition(said) => {
+                let [asks, then] = &**said;
+                chips.push(chip(
+                    ChipKind::Decision,
+                    ends::asks(&asks.what, cx),
+                    &asks.span,
+                ));
+                chips.push(chip(ChipKind::Step, then.what.clone(), &then.span));
+            }
+            Form::Heading => {
+                let text = ends::listed(self.under, language);
+                chips.push(chip(ChipKind::Next, text, &self.span));
             }
             Form::Asked(asked) => {
                 let text = say::asked(*asked, language);
@@ -238,7 +253,7 @@ impl Line {
                     });
                 }
                 let mut chips = Vec::new();
-                step_chips(&mut chips, step, speaker);
+                step_chips(&mut chips, step, captured.touched, speaker);
                 let plain = |chip: &Chip| {
                     !matches!(
                         chip.kind,
@@ -299,7 +314,8 @@ impl Line {
                 let lane = captured.touched.and_then(|step| map.step(step));
                 parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
             }
-            Form::Several(_) => {
+            Form::Heading => parts.push(ends::listed(self.under, language).to_string()),
+            Form::Several(_) | Form::Condition(_) => {
                 let steps = captured.steps.iter().copied();
                 let numbered = steps.filter(|step| map.number(*step).is_some());
                 parts.extend(numbered.map(|step| named(speaker, step)));
@@ -410,10 +426,10 @@ fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
     }
 }
 
-fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, speaker: Speaker<'_>) {
+fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, made: Option<StepId>, speaker: Speaker<'_>) {
     let language = speaker.language;
     if let Some(from) = &step.from {
-        let text = format!("| {}", way(from.what, speaker));
+        let text = goes_on(from.what, made, speaker);
         chips.push(chip(ChipKind::Next, text, &from.span));
     }
     if let Some(lane) = &step.lane {

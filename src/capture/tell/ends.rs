@@ -1,12 +1,13 @@
 //! Open ends in words: where the caret goes, and what `&` takes along.
 
 use crate::capture::context::Context;
+use crate::capture::read::answers;
 use crate::capture::read::line::Line;
 use crate::capture::read::spot::Spot;
 use crate::capture::tell::chips::named;
 use crate::capture::tell::say::pick;
 use crate::lang::Speaker;
-use crate::model::{Caret, Edit, FlowId, Ids, Language, StepKind};
+use crate::model::{Caret, Edit, FlowId, Ids, Language, StepId, StepKind, Under};
 
 pub(super) fn nowhere(language: Language) -> &'static str {
     pick(language, "điểm bắt đầu mới", "a new start")
@@ -16,7 +17,7 @@ pub(super) fn nowhere(language: Language) -> &'static str {
 pub(super) fn way(spot: Spot, speaker: Speaker<'_>) -> String {
     let (id, flow) = match spot {
         Spot::Nowhere => return nowhere(speaker.language).to_string(),
-        Spot::Step(step) => return named(speaker, step),
+        Spot::Step(step) | Spot::Beside(step) | Spot::Before(step) => return named(speaker, step),
         Spot::Way(id) => match speaker.map.flow(id) {
             Some(flow) => (id, flow),
             None => return String::new(),
@@ -32,6 +33,66 @@ pub(super) fn way(spot: Spot, speaker: Speaker<'_>) -> String {
             format!("{from} ({word} {}/{})", nth + 1, outs.len())
         }
         (None, _) => from,
+    }
+}
+
+/// Where a line goes on that does so elsewhere than at the caret. `made` is its step, if
+/// that is on the map already.
+pub(super) fn goes_on(spot: Spot, made: Option<StepId>, speaker: Speaker<'_>) -> String {
+    let Speaker { language, map, .. } = speaker;
+    let beyond = |step: StepId| match made {
+        Some(made) if made == step => map.outs(made).find_map(|(_, flow)| flow.to.step()),
+        Some(_) | None => Some(step),
+    };
+    match spot {
+        Spot::Beside(step) => {
+            let word = pick(language, "song song với", "in parallel with");
+            format!("{word} {}", named(speaker, step))
+        }
+        Spot::Before(step) => {
+            let word = pick(language, "chèn trước", "put in before");
+            format!("{word} {}", named(speaker, step))
+        }
+        Spot::Way(id) => match map
+            .flow(id)
+            .and_then(|flow| Some((flow.from, flow.to.step()?)))
+        {
+            Some((from, to)) if let Some(to) = beyond(to) => {
+                let (from, to) = (named(speaker, from), named(speaker, to));
+                match language {
+                    Language::Vi => format!("chèn giữa {from} và {to}"),
+                    Language::En => format!("put in between {from} and {to}"),
+                }
+            }
+            Some(_) | None => format!("| {}", way(spot, speaker)),
+        },
+        Spot::Nowhere | Spot::Step(_) => format!("| {}", way(spot, speaker)),
+    }
+}
+
+/// The question that a condition makes, as none was asked before it.
+pub(super) fn asks(condition: &str, cx: &Context<'_>) -> String {
+    let [yes, no] = answers::yes_no(cx.language());
+    match cx.language() {
+        Language::Vi => format!("chưa có câu hỏi này; rẽ nhánh mới “{condition}”: {yes} / {no}"),
+        Language::En => format!("nobody asked that yet; new decision “{condition}”: {yes} / {no}"),
+    }
+}
+
+/// What the items are that follow.
+pub(super) fn listed(under: Under, language: Language) -> &'static str {
+    match under {
+        Under::Steps => pick(language, "dòng sau: các bước", "the next lines: steps"),
+        Under::Papers => pick(
+            language,
+            "các dòng “- ” sau đây: giấy tờ",
+            "the “- ” lines that follow: papers",
+        ),
+        Under::Branches | Under::MoreBranches => pick(
+            language,
+            "các dòng “- ” sau đây: nhánh song song",
+            "the “- ” lines that follow: parallel branches",
+        ),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::capture::read::fact::{self, Custom, Read, Told};
 use crate::capture::read::line::Form;
 use crate::capture::read::names::StepNames;
 use crate::capture::read::parse::{Tail, written};
+use crate::capture::talk;
 use crate::capture::write::complete::{as_text, escaped};
 use crate::catalogue::quantity::Clock;
 use crate::catalogue::{self, Choice};
@@ -59,8 +60,11 @@ pub(in crate::capture) fn answers<'f>(
     language: Language,
 ) {
     let outs: Vec<&Flow> = outs.collect();
+    let named = talk::may_name_answers(line);
     line.push('?');
-    if is_yes_no(outs.iter().copied(), language) {
+    if is_yes_no(outs.iter().copied(), language)
+        && (!named || outs.first().is_some_and(|flow| flow.share.is_some()))
+    {
         if let Some(share) = outs.first().and_then(|flow| flow.share) {
             line.push_str(&format!("{share}%"));
         }

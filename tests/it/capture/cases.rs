@@ -190,7 +190,10 @@ fn every_refusal_is_english_in_an_english_session() {
                 continue;
             };
             seen += 1;
-            let own = format!("{} {typed}", story.lines.join(" "));
+            let answers = room.map().flows().values();
+            let answers = answers.filter_map(|flow| flow.condition.clone());
+            let answers = answers.collect::<Vec<_>>().join(" ");
+            let own = format!("{} {typed} {answers}", story.lines.join(" "));
             let said = refused.say(Language::En);
             // A slip in a Vietnamese word is mended in Vietnamese.
             let said = said.split("did you mean").next().unwrap_or_default();

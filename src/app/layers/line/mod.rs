@@ -638,6 +638,7 @@ impl App {
                     phase: map.step(step).and_then(|step| step.phase),
                     about: None,
                     came: crate::model::Came::There,
+                    under: crate::model::Under::Steps,
                 };
                 self.start_capture();
             }

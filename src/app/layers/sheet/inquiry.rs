@@ -205,6 +205,7 @@ impl App {
                     phase: of.and_then(|step| step.phase),
                     about: None,
                     came: crate::model::Came::There,
+                    under: crate::model::Under::Steps,
                 });
                 self.start_capture();
             }

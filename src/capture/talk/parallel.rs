@@ -1,0 +1,179 @@
+//! Branches side by side, in words: `song song đó Sở X cho ý kiến`, `meanwhile X pays`,
+//! `once all three have replied, the chair signs`.
+
+use crate::capture::context::Context;
+use crate::capture::land::{self, Closing, Joined, Landing, Splits};
+use crate::capture::read::line::{Closes, Form, StepLine, Typed};
+use crate::capture::read::refused::Refused;
+use crate::capture::read::signs::{span, trim};
+use crate::capture::read::spot::Spot;
+use crate::capture::read::words::Words;
+use crate::capture::talk::lane;
+use crate::model::{StepId, StepKind};
+
+/// Before what is done beside the step before.
+const MEANWHILE: &[&str] = &[
+    "song song đó",
+    "song song với đó",
+    "song song với việc đó",
+    "song song thì",
+    "cùng lúc đó",
+    "cùng lúc",
+    "cùng thời gian đó",
+    "trong khi đó",
+    "đồng thời",
+    "đồng thời lúc đó",
+    "meanwhile",
+    "in the meantime",
+    "at the same time",
+    "in parallel",
+    "in parallel with that",
+    "parallel to that",
+    "simultaneously",
+];
+/// Between those and what is done.
+const THEN: &[&str] = &["thì", "và", "cũng", "còn", ",", "also", "the", "-", "–"];
+/// Before those who must all be done.
+const WHEN: &[&str] = &[
+    "khi",
+    "khi nào",
+    "sau khi",
+    "đến khi",
+    "chờ",
+    "đợi",
+    "chờ khi",
+    "once",
+    "when",
+    "after",
+    "as soon as",
+];
+const ALL: &[&str] = &[
+    "cả hai",
+    "cả ba",
+    "cả bốn",
+    "cả năm",
+    "cả 2",
+    "cả 3",
+    "cả 4",
+    "cả 5",
+    "tất cả",
+    "mọi nơi",
+    "các nơi",
+    "các bên",
+    "các nhánh",
+    "both",
+    "all",
+    "all two",
+    "all three",
+    "all four",
+    "all five",
+    "all of them",
+    "all branches",
+    "everybody",
+    "everyone",
+    "both of them",
+];
+/// The last word before what is done then, where it begins.
+const DONE: &[&str] = &[
+    "xong",
+    "xong thì",
+    "xong rồi",
+    "xong rồi thì",
+    "xong hết",
+    "xong hết thì",
+    "thì",
+    "thì mới",
+    "mới",
+    ",",
+    ", then",
+    ", thì",
+    "then",
+];
+/// In words: more than that between "all" and its end is a sentence of its own.
+const LONGEST: usize = 9;
+
+/// Reads a line that goes on beside the step before, or where all branches are done.
+///
+/// # Errors
+///
+/// What follows cannot be a step.
+pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    match beside(words, cx)? {
+        Some(form) => Ok(Some(form)),
+        None => joined(words, cx),
+    }
+}
+
+/// Whether words may be heard so on some map.
+pub(super) fn may_go_on(words: &Words<'_>) -> bool {
+    let all = words
+        .phrase(0, WHEN)
+        .and_then(|when| words.phrase(when, ALL));
+    all.is_some() || words.phrase(0, MEANWHILE).is_some()
+}
+
+fn beside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let Some(taken) = words.phrase(0, MEANWHILE) else {
+        return Ok(None);
+    };
+    let Some(of) = step_before(cx).filter(|_| words.said(taken) != ":") else {
+        return Ok(None);
+    };
+    let from = words.past(taken, THEN);
+    Ok(done(words, from, cx)?.map(|step| {
+        Form::Step(Box::new(StepLine {
+            from: Some(Typed {
+                what: Spot::Beside(of),
+                span: span(words.signs(0..taken)),
+            }),
+            ..step
+        }))
+    }))
+}
+
+/// The task that the caret stands on, with nothing after it.
+fn step_before(cx: &Context<'_>) -> Option<StepId> {
+    let step = cx.step()?;
+    let kind = cx.map.step(step)?.kind;
+    let open = matches!(land::landing(cx), Landing::Ends(_));
+    let done = matches!(kind, StepKind::Task | StepKind::Wait);
+    (open && done && cx.map.is_open(step)).then_some(step)
+}
+
+fn joined(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let Some(when) = words.phrase(0, WHEN) else {
+        return Ok(None);
+    };
+    let Some(all) = words.phrase(when, ALL) else {
+        return Ok(None);
+    };
+    let Ok(Closing { joins, merge, rest }) = land::closing(cx, Splits::Innermost) else {
+        return Ok(None);
+    };
+    // Answers of a decision are not all done.
+    if merge || joins.is_empty() || !matches!(rest[..], [Joined::Join(_)]) {
+        return Ok(None);
+    }
+    let most = words.len().min(when + all + LONGEST);
+    let end = (when + all..most).find_map(|at| Some(at + words.phrase(at, DONE)?));
+    let Some(from) = end else {
+        return Ok(None);
+    };
+    let from = words.past(from, THEN);
+    Ok(done(words, from, cx)?.map(|step| {
+        Form::Step(Box::new(StepLine {
+            join: Some(Typed {
+                what: Closes::Innermost,
+                span: span(words.signs(0..when + all)),
+            }),
+            ..step
+        }))
+    }))
+}
+
+/// The step in the words from one on, in the lane that they name.
+fn done(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<StepLine>, Refused> {
+    let rest = trim(words.from(from));
+    let step = lane::step_in_its_lane(rest, cx)?;
+    Ok(step.filter(|step| step.join.is_none() && step.makes_step()))
+}
