@@ -3,8 +3,10 @@
 use crate::capture::context::Context;
 use crate::capture::land::{self, Landing};
 use crate::capture::read::line::{Form, LaneSaid, MOST_BRANCHES, Typed};
+use crate::capture::read::parse::{Tail, written};
 use crate::capture::read::signs::{Sign, span, trim};
 use crate::capture::read::words::Words;
+use crate::capture::talk::standing::{self, ByName};
 use crate::capture::talk::{SIGNS, branch, lane, list};
 use crate::model::{FlowId, StepId};
 
@@ -60,6 +62,13 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
 /// What is done on a branch, in the lane that its words may name.
 fn in_its_lane(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
     let said = done(signs)?;
+    // "1" goes to step 1, and "takes 3 days" is said of one: nothing is done there.
+    let line = written(&said.what, cx, Tail::Gives).ok()?;
+    let is_step = matches!(line.form, Form::Step(_));
+    let of_other = standing::heard(&Words::of(trim(signs)), cx, ByName::LeftOut);
+    if !is_step || !matches!(of_other, Ok(None)) {
+        return None;
+    }
     let step = lane::step_in_its_lane(trim(signs), cx).ok()??;
     let known = match step.lane.as_ref().map(|lane| &lane.what) {
         Some(LaneSaid::Known(lane)) => cx.map.lane(*lane)?,

@@ -366,3 +366,17 @@ proptest! {
         }
     }
 }
+
+/// What stands behind "at the same time" makes steps, or the line is no fork.
+#[test]
+fn nothing_is_done_on_a_branch_that_only_names_a_step() {
+    let mut room = Room::with_steps(2);
+    for line in ["đồng thời:1,mất 3 ngày", "đồng thời: 1, 2"] {
+        let steps = room.map().steps().len();
+        if let Ok((read, captured)) = room.take(line) {
+            let said = read.echo(&captured, room.speaker(Language::Vi));
+            assert!(!said.is_empty(), "{line}");
+            assert!(room.map().steps().len() <= steps + 1, "{line}");
+        }
+    }
+}
