@@ -317,12 +317,12 @@ impl Desk {
         met.iter().for_each(|said| complain(said));
         if counts.older > 0 {
             // Where it lies now it may have another number.
-            let command = match one.lies {
-                Lies::With => format!("laneway recover {}", store::argument(file)),
-                Lies::Aside | Lies::Elsewhere => {
-                    format!("{} {OLDER}", command(file, args.journal))
-                }
-            };
+            let now = store::aside(file, &refuges(&self.paths))
+                .map_err(refused)?
+                .1;
+            let at = now.iter().position(|one| one.path == place);
+            let number = at.map(|at| at + 1).or(args.journal);
+            let command = format!("{} {OLDER}", command(file, number));
             complain(&meeting::take_older(l, &command));
         }
         Ok(ExitCode::from(u8::from(!counts.all())))

@@ -245,7 +245,9 @@ pub fn applied(
             format!("the {named} stays at {path} and is no longer needed")
         }
         (Language::Vi, Some(path), false) if spare => {
-            format!("{named} vẫn để tại {path}; giữ những giá trị mới hơn của tệp thì xóa được")
+            format!(
+                "{named} vẫn để tại {path}; nếu đồng ý giữ những giá trị mới hơn của tệp thì có thể xóa {named} này"
+            )
         }
         (Language::En, Some(path), false) if spare => format!(
             "the {named} stays at {path} and can be deleted if the newer values of the file are to hold"

@@ -146,13 +146,13 @@ fn a_newer_value_of_the_file_holds_and_an_older_one_is_named() {
     "#);
     let taken = program.run(&["recover", "a.ron", "--apply", "--lang", "vi"]);
     assert_eq!(taken.code, 1, "{taken:?}");
-    insta::assert_snapshot!(taken.out.replace(&program.folder().display().to_string(), "…"), @r#"Đã thêm 2 mục của nhật ký tạm vào a.ron, kể cả 1 lần bắt đầu buổi làm việc; nhật ký tạm vẫn để tại …/a.ron.journal.orphan; giữ những giá trị mới hơn của tệp thì xóa được."#);
+    insta::assert_snapshot!(taken.out.replace(&program.folder().display().to_string(), "…"), @r#"Đã thêm 2 mục của nhật ký tạm vào a.ron, kể cả 1 lần bắt đầu buổi làm việc; nhật ký tạm vẫn để tại …/a.ron.journal.orphan; nếu đồng ý giữ những giá trị mới hơn của tệp thì có thể xóa nhật ký tạm này."#);
     insta::assert_snapshot!(taken.err, @r#"
     hai nơi ghi khác nhau về cùng một nội dung:
       trong tệp, 09:10, Lan ghi (mục 6): Bước 1 “a”: thời gian 20 ngày làm việc (trước là 10 ngày làm việc)
       trong nhật ký tạm, 08:40, Minh ghi: Bước 1 “a”: thời gian 15 ngày làm việc
       giá trị trong tệp mới hơn: đã giữ 20 ngày làm việc, không thay bằng 15 ngày làm việc
-    Muốn thay cả những giá trị mới hơn của tệp: laneway recover a.ron --apply --older
+    Muốn thay cả những giá trị mới hơn của tệp: laneway recover a.ron --journal 1 --apply --older
     "#);
     assert_eq!(days(&program), "20 working_day");
     // What was left is still there, and is taken where it is wanted.
