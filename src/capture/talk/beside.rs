@@ -15,6 +15,11 @@ const KINDS: &[(NoteKind, &[&str])] = &[
         NoteKind::Decision,
         &[
             "kết luận",
+            "kết luận chung",
+            "kết luận cuộc họp",
+            "kết luận của cuộc họp",
+            "kết luận chung cuộc họp",
+            "kết luận chung của cuộc họp",
             "kết luận của chủ trì",
             "kết luận của đồng chí chủ trì",
             "chốt",

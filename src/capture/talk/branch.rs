@@ -417,10 +417,14 @@ fn which(
     let yes = of(&|answer| YES.iter().any(|word| alike(answer, word)));
     let no = of(&|answer| NO.iter().any(|word| alike(answer, word)));
     if let (Some(yes), Some(no)) = (yes, no) {
-        // Words of the question itself say yes to it: "thiếu giấy tờ?".
-        let own = said
-            .split(' ')
-            .all(|word| decision.split(' ').any(|of| of == word));
+        // Words of the question itself say yes to it: "thiếu giấy tờ?". Of "đạt không?" the
+        // words "không đạt" do not, as they do not stand there in that order.
+        let as_asked = format!(" {decision} ").contains(&format!(" {said} "));
+        let own = as_asked
+            || !has(NO)
+                && said
+                    .split(' ')
+                    .all(|word| decision.split(' ').any(|of| of == word));
         let short = range.len() <= 2;
         return match (own && said.contains(' '), has(NO), has(YES)) {
             (true, _, _) => Some(yes),

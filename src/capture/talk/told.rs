@@ -50,7 +50,7 @@ pub(super) fn facts(
         at += 1;
     }
     let mut left: Option<Range<usize>> = None;
-    let mut any = false;
+    let (mut any, mut in_vain) = (false, false);
     while at < range.end {
         if let Some(taken) = words.phrase(at, AND).filter(|_| any) {
             at += taken;
@@ -63,6 +63,7 @@ pub(super) fn facts(
             for to in (from + 1..=most).rev() {
                 let signs = trim(words.signs(from..to));
                 if is_fact(signs, cx) && facts.take_whole(signs)? {
+                    in_vain |= fact::is_asked_in_vain(&text(signs));
                     found = Some(to);
                     break;
                 }
@@ -90,6 +91,10 @@ pub(super) fn facts(
         what: compose(&text(signs)),
         span: span(signs),
     });
+    // "Step 14: unknown who signs" is no word about its time.
+    if in_vain && remark.is_some() {
+        return Ok(None);
+    }
     Ok(any.then_some((facts.done()?, remark)))
 }
 

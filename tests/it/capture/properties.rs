@@ -380,3 +380,47 @@ fn nothing_is_done_on_a_branch_that_only_names_a_step() {
         }
     }
 }
+
+#[test]
+fn a_question_about_a_step_does_not_take_its_time_away() {
+    let mut room = Room::with_steps(2);
+    room.line("2,1d");
+    let name = room
+        .map()
+        .numbered("2".parse().unwrap())
+        .map(|id| room.map().step(id).unwrap().name.clone());
+    for line in ["bước 2 chưa biết ai ký", "bước 2 chưa rõ ai tổng hợp"] {
+        let _ = room.take(line);
+        let step = room.step(name.as_deref().unwrap());
+        assert_eq!(
+            step.facts.elapsed.map(|span| span.max),
+            Some(1.into()),
+            "{line}"
+        );
+    }
+    let _ = room.take("bước 2 chưa rõ");
+    assert!(room.step(name.as_deref().unwrap()).facts.elapsed.is_none());
+}
+
+/// Words of the question say yes to it only as they stand there.
+#[test]
+fn what_is_not_so_is_the_answer_no() {
+    for said in [
+        "không đạt thì từ chối",
+        "nếu không đạt thì từ chối",
+        "hồ sơ không đạt thì từ chối",
+    ] {
+        let mut room = Room::two_lanes();
+        room.lines(&["xem", "Hồ sơ có đạt yêu cầu không?"]);
+        room.line(said);
+        let map = room.map();
+        let decision = map
+            .steps()
+            .iter()
+            .find(|(_, step)| step.kind == StepKind::Decision);
+        let no = map
+            .outs(*decision.unwrap().0)
+            .find(|(_, flow)| flow.to.step().is_some());
+        assert_eq!(no.unwrap().1.condition.as_deref(), Some("không"), "{said}");
+    }
+}
