@@ -10,29 +10,10 @@ use crate::model::{Field, Source, StepId};
 impl Line {
     /// Whether a time or an amount of the line replaces another one on a step that stands.
     pub fn replaces(&self, cx: &Context<'_>) -> bool {
-        self.lates()
+        self.form
+            .lates()
             .iter()
             .any(|late| late.facts.by.is_none() && !replaced(late, cx).is_empty())
-    }
-
-    fn lates(&self) -> &[LateLine] {
-        match &self.form {
-            Form::Late(late) => std::slice::from_ref(late),
-            Form::Lates(lates) => lates,
-            Form::Step(_)
-            | Form::Note { .. }
-            | Form::Participant { .. }
-            | Form::Rate(_)
-            | Form::Phase(_)
-            | Form::NoPhase
-            | Form::End { .. }
-            | Form::Several(_)
-            | Form::Condition(_)
-            | Form::Heading
-            | Form::Asked(_)
-            | Form::Next
-            | Form::Go(_) => &[],
-        }
     }
 
     /// The same line with both figures kept: the new one as what the speaker says, or, where
@@ -47,6 +28,7 @@ impl Line {
             return None;
         }
         let lates: Option<Vec<LateLine>> = self
+            .form
             .lates()
             .iter()
             .map(|late| both(late, cx, &said))

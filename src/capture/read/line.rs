@@ -127,6 +127,27 @@ impl Form {
             _ => Some(Form::Lates(lates)),
         }
     }
+
+    /// What the line says of steps that stand.
+    pub fn lates(&self) -> &[LateLine] {
+        match self {
+            Form::Late(late) => std::slice::from_ref(late),
+            Form::Lates(lates) => lates,
+            Form::Step(_)
+            | Form::Note { .. }
+            | Form::Participant { .. }
+            | Form::Rate(_)
+            | Form::Phase(_)
+            | Form::NoPhase
+            | Form::End { .. }
+            | Form::Several(_)
+            | Form::Condition(_)
+            | Form::Heading
+            | Form::Asked(_)
+            | Form::Next
+            | Form::Go(_) => &[],
+        }
+    }
 }
 
 /// A command that was asked for in words.

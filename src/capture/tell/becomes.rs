@@ -9,44 +9,37 @@ use crate::capture::tell::say::pick;
 use crate::lang::Speaker;
 use crate::model::{Edit, Ids, Language, StepNumber};
 
-/// The chips of what the line becomes that no word of it stands for.
-pub(super) fn first(line: &Line, cx: &Context<'_>, language: Language) -> Vec<Chip> {
+/// The chips of what the line becomes that no word of it stands for; `number` is that of
+/// its step, if somebody has made the step already.
+pub(super) fn first(
+    line: &Line,
+    cx: &Context<'_>,
+    language: Language,
+    number: Option<StepNumber>,
+) -> Vec<Chip> {
     let here = line.span.start..line.span.start;
     let speaker = Speaker::new(language, cx.map, cx.order);
     let becomes = |text: String| chip(ChipKind::Becomes, text, &here);
-    match &line.form {
-        Form::Step(step) => {
-            let number = number(line, cx);
-            let number = number.map(|n| becomes(format!("{} {n}", pick(language, "bước", "step"))));
-            let lane = match (&number, &step.lane) {
-                (Some(_), None) => cx.lane().and_then(|lane| lane_name(cx.map, lane)),
-                (_, _) => None,
-            };
-            let lane = lane.map(|lane| chip(ChipKind::CaretLane, lane, &here));
-            number.into_iter().chain(lane).collect()
-        }
-        Form::Late(late) if late.step.is_none() => land::step_told_of(cx)
+    if let Form::Step(step) = &line.form {
+        let number = number.or_else(|| self::number(line, cx));
+        let number = number.map(|n| becomes(format!("{} {n}", pick(language, "bước", "step"))));
+        let lane = match (&number, &step.lane) {
+            (Some(_), None) => cx.lane().and_then(|lane| lane_name(cx.map, lane)),
+            (_, _) => None,
+        };
+        let lane = lane.map(|lane| chip(ChipKind::CaretLane, lane, &here));
+        return number.into_iter().chain(lane).collect();
+    }
+    match line.form.lates() {
+        [late] if late.step.is_none() => land::step_told_of(cx)
             .map(|step| becomes(named(speaker, step)))
             .into_iter()
             .collect(),
-        Form::Late(_)
-        | Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Several(_)
-        | Form::Condition(_)
-        | Form::Heading
-        | Form::Asked(_)
-        | Form::Next
-        | Form::Go(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
-/// The number of the step that the line would make.
+/// The number of the step that the line would make. It numbers a copy of the map.
 fn number(line: &Line, cx: &Context<'_>) -> Option<StepNumber> {
     // The same act as Enter's, with ids that are thrown away.
     let mut ids = Ids::new("ghost".parse().ok()?, 1);

@@ -20,7 +20,8 @@ use crate::catalogue::quantity::Quantity;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, Speaker};
 use crate::model::{
-    Date, Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId, StepKind,
+    Date, Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId,
+    StepKind, StepNumber,
 };
 
 /// One part of the line that was understood.
@@ -94,7 +95,17 @@ impl Line {
     /// What the line becomes, then a chip for each part that was understood, in the order of
     /// the typed text.
     pub fn chips(&self, cx: &Context<'_>, language: Language) -> Vec<Chip> {
-        let mut chips = becomes::first(self, cx, language);
+        self.chips_of_made(cx, language, None)
+    }
+
+    /// The same where its step was made, as for the ghost, and has a number.
+    pub fn chips_of_made(
+        &self,
+        cx: &Context<'_>,
+        language: Language,
+        number: Option<StepNumber>,
+    ) -> Vec<Chip> {
+        let mut chips = becomes::first(self, cx, language, number);
         chips.extend(self.parts(cx, language));
         chips
     }

@@ -6,7 +6,7 @@ use crate::app::layers::line::OnLine;
 use crate::capture::{Captured, Chip, ChipKind, Context, Line};
 use crate::diagram::{Diagram, Node};
 use crate::lang::screen;
-use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId};
+use crate::model::{Act, Caret, Edit, Map, Order, Session, StepId, StepNumber};
 use crate::ui::{Message, Piece, Room};
 
 /// The map with the typed line.
@@ -29,6 +29,13 @@ pub(in crate::app) struct Ground {
     pub map: Map,
     pub order: Order,
     pub caret: Caret,
+}
+
+impl Preview {
+    /// Of the first of its steps that has one.
+    fn number(&self) -> Option<StepNumber> {
+        self.ghosts.iter().find_map(|step| self.map.number(*step))
+    }
 }
 
 impl App {
@@ -89,11 +96,16 @@ impl App {
         let context = self.context(ground.as_ref());
         let mut ids = self.session.ids(self.author.writer);
         let read = self.read_line(&text, &context);
+        let captured = read
+            .as_ref()
+            .ok()
+            .and_then(|line| self.edits_of(line, &context, &mut ids).ok());
+        let made = captured.and_then(|captured| self.make_preview(old, &context, captured));
         let said = match &read {
             Ok(line) => {
                 let other = line.other_said(&context, self.language);
                 Message::Understood(
-                    self.chips_of(line, &context)
+                    self.chips_beside(line, &context, made.as_ref())
                         .map(piece)
                         .chain(self.both_piece(&text, &context))
                         .collect(),
@@ -101,11 +113,6 @@ impl App {
                 )
             }
             Err(refused) => Message::Error(self.refused(refused)),
-        };
-        let captured = read.and_then(|line| self.edits_of(&line, &context, &mut ids));
-        let made = match captured {
-            Ok(captured) => self.make_preview(old, &context, captured),
-            Err(_) => None,
         };
         self.message = Some(said);
         self.kept.line.preview = made;
@@ -118,8 +125,20 @@ impl App {
         line: &Line,
         context: &Context<'_>,
     ) -> impl Iterator<Item = Chip> + use<> {
+        self.chips_beside(line, context, None)
+    }
+
+    /// The same beside the ghost of its step, which has its number already.
+    fn chips_beside(
+        &self,
+        line: &Line,
+        context: &Context<'_>,
+        made: Option<&Preview>,
+    ) -> impl Iterator<Item = Chip> + use<> {
         let selected = self.is_for_selection(line);
-        let chips = line.chips(context, self.language).into_iter();
+        let number = made.and_then(Preview::number);
+        let chips = line.chips_of_made(context, self.language, number);
+        let chips = chips.into_iter();
         chips.filter(move |chip| !selected || chip.kind != ChipKind::Becomes)
     }
 
