@@ -96,6 +96,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "sources differ: the lower median is taken (our reading of “low-average”, Article 27 \
              of Circular 02/2017/TT-VPCP)",
         ),
+        Premise::NoSourceNamed => (
+            "số đã ghi, chưa nêu nguồn, được tính cùng số của các nguồn",
+            "a figure recorded with no source named counts beside those of the sources",
+        ),
         Premise::NoRate => (
             "ngoại tệ chưa có tỷ giá: không tính vào tổng",
             "amounts in a currency without a rate are left out of the sum",

@@ -10,7 +10,7 @@ use crate::model::{
 
 use super::span::{span, span_short};
 use super::words::{pick, words};
-use super::{Speaker, document, printable};
+use super::{Speaker, document, figures, printable};
 
 impl Speaker<'_> {
     /// A fact with its name: `thời gian 3 ngày làm việc`, `không có căn cứ pháp lý`.
@@ -99,6 +99,18 @@ impl Speaker<'_> {
             Source::Lane(id) => self.lane(id),
             Source::Participant(id) => self.participant(id),
             Source::Assumption => words(self.language).assumption.to_string(),
+        }
+    }
+
+    /// Whose a figure of a step is: its source, or, of the step's own, whether one is named.
+    pub fn whose(self, step: StepId, field: Field, by: Option<Source>) -> String {
+        if let Some(by) = by {
+            return self.source(by);
+        }
+        let own = self.map.step(step);
+        match own.is_some_and(|own| own.is_unnamed(field)) {
+            true => figures::unnamed(self.language).to_string(),
+            false => figures::recorded(self.language).to_string(),
         }
     }
 

@@ -43,10 +43,8 @@ impl FigureWords<'_> {
             Figure::Procedure(id) => return procedure(id),
             Figure::Flow(id) => return self.flow(*id, *id),
             Figure::Through(leaves, comes) => return self.flow(*leaves, *comes),
-            Figure::Said(_, of, _, by) => {
-                let who = by
-                    .map(|by| self.speaker.source(by))
-                    .unwrap_or(figures::scribe(l).to_string());
+            Figure::Said(step, of, _, by) => {
+                let who = self.speaker.whose(*step, *of, *by);
                 return format!("{who} · {}", of.word(l));
             }
             Figure::NotSaid(_, of) => {

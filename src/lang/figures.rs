@@ -93,8 +93,10 @@ said! {
     on_paper: "trên giấy", "on paper";
     levels: "mức độ dịch vụ công trực tuyến", "level of online service";
 
-    /// The scribe's own figure, beside the claims of sources.
-    scribe: "người ghi", "scribe";
+    /// A step's own figure.
+    recorded: "số đã ghi", "recorded";
+    /// The same, where it stands beside the claims of sources and none of them says it.
+    unnamed: "số đã ghi, chưa nêu nguồn", "recorded, no source named";
     /// For a fact that nobody has stated.
     not_said: "chưa ai nêu", "nobody has said";
     /// Neither the least nor the most can be computed.

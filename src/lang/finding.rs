@@ -19,7 +19,18 @@ impl Speaker<'_> {
             said = format!("{}: {empty}", self.step(flow.from));
         }
         if let Some(field) = finding.field {
-            said += &format!(" ({})", field.word(language));
+            let unnamed = finding
+                .step
+                .and_then(|step| map.step(step))
+                .filter(|step| finding.code == Code::Disputed && step.is_unnamed(field))
+                .map_or("", |_| {
+                    pick(
+                        language,
+                        "; trong đó số đã ghi chưa nêu nguồn",
+                        "; the one recorded has no source named",
+                    )
+                });
+            said += &format!(" ({}{unnamed})", field.word(language));
         }
         if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
             said += &format!(": {}", fact::quoted(&note.text));

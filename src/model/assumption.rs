@@ -37,6 +37,8 @@ pub enum Premise {
     Middle,
     /// Sources differ: the expected value takes the lower median of them.
     LowerMedian,
+    /// A figure for which no source is named counts beside those of sources.
+    NoSourceNamed,
     /// Nobody has said a figure: it counts as zero.
     Missing,
     /// A figure was asked and nobody knows it: it counts as zero.

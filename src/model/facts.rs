@@ -10,6 +10,8 @@ use super::date::Date;
 use super::id::{ClaimId, InstrumentId, LaneId, ParticipantId};
 use super::money::Money;
 use super::span::Span;
+use super::time::Time;
+use super::week::Week;
 
 /// The rows of the official cost table (Circular 02/2017/TT-VPCP, Article 27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -423,6 +425,15 @@ facts! {
 }
 
 impl Fact {
+    /// Whether two statements of one fact say different things. A day and its hours say the
+    /// same.
+    pub fn differs(&self, other: &Fact, week: Week) -> bool {
+        match (self.span(), other.span()) {
+            (Some(a), Some(b)) => Time::differ(&a, &b, week),
+            (Some(_) | None, _) => self != other,
+        }
+    }
+
     /// That a fact was asked, and nobody knows it.
     pub fn unknown(field: Field) -> Fact {
         match field {

@@ -8,6 +8,7 @@ mod sittings;
 mod talk;
 mod turn;
 mod walk;
+mod whose;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

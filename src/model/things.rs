@@ -7,7 +7,7 @@ use super::attribute::thing;
 use super::country::{Country, Holidays, OfficeHours, Weekend};
 use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
-use super::facts::{Claim, Facts};
+use super::facts::{Claim, Facts, Field};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
 use super::money::{Currency, Money, Rate};
 use super::number::StepNumber;
@@ -224,6 +224,17 @@ impl Step {
     /// [`Map::number`]: super::map::Map::number
     pub fn shown_number(&self) -> Option<StepNumber> {
         self.number.filter(|_| self.kind.is_numbered())
+    }
+
+    /// Whether its own figure stands beside those of sources and none of them says the same:
+    /// it was written down, and no source is named for it.
+    pub fn is_unnamed(&self, field: Field) -> bool {
+        let Some(own) = self.facts.get(field).filter(|own| !own.is_unknown()) else {
+            return false;
+        };
+        let claims = self.claims.iter().filter(|of| of.fact.field() == field);
+        let mut known = claims.filter(|of| !of.fact.is_unknown()).peekable();
+        known.peek().is_some() && known.all(|of| own.differs(&of.fact, self.week))
     }
 }
 

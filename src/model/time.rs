@@ -36,6 +36,15 @@ impl Time {
         at_least: false,
     };
 
+    /// Whether two times say different things. A day and its hours say the same.
+    pub fn differ(a: &Span, b: &Span, week: Week) -> bool {
+        let ends = |span: &Span| {
+            let most = Time::most(span, week);
+            (Time::least(span, week), most, most.at_least)
+        };
+        ends(a) != ends(b)
+    }
+
     fn of(value: Decimal, span: &Span, week: Week) -> Time {
         let factor = Decimal::from(span.unit.in_base(week));
         // Entered figures have at most 15 digits, so the product fits.

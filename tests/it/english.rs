@@ -1,5 +1,6 @@
 //! Nothing of Vietnam in anything that is printed of an English session of another country.
 
+mod handed;
 pub mod kenya;
 
 use std::fs;

@@ -16,6 +16,7 @@ fn of_chance(premise: Premise) -> bool {
         premise,
         Premise::Middle
             | Premise::LowerMedian
+            | Premise::NoSourceNamed
             | Premise::SharesSplit
             | Premise::SharesScaled
             | Premise::Independent

@@ -8,7 +8,7 @@ use crate::model::{
     Step, Unit,
 };
 
-use crate::analysis::stated::view::{self, View};
+use crate::analysis::stated::view::View;
 use crate::model::{Time, Week};
 
 /// A time over all who spoke of it.
@@ -125,15 +125,6 @@ fn weigh(a: &Fact, b: &Fact, week: Week) -> Ordering {
     }
 }
 
-/// Whether two statements of one fact say different things. A day and its hours say the
-/// same.
-pub(super) fn differ(a: &Fact, b: &Fact, week: Week) -> bool {
-    match (a.span(), b.span()) {
-        (Some(a), Some(b)) => view::differ(&a, &b, week),
-        _ => a != b,
-    }
-}
-
 /// The time of a step over all sources; nothing where nobody has said any.
 pub fn elapsed(step: &Step) -> Option<Times> {
     let said = View::Everyone.times(step, Field::Elapsed)?;
@@ -210,7 +201,7 @@ fn contested(all: &[Stated], week: Week) -> bool {
         return false;
     };
     all.iter()
-        .any(|other| differ(&first.fact, &other.fact, week))
+        .any(|other| first.fact.differs(&other.fact, week))
 }
 
 /// The facts of a step on which its sources differ, in the order of [`Field`].

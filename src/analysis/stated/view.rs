@@ -7,7 +7,6 @@ use crate::model::{
     Bound, ClaimId, Decimal, Fact, Field, Header, Premise, Source, Span, Step, StepId, Unit,
 };
 
-use crate::analysis::stated::figure;
 use crate::analysis::stated::premises::Premises;
 use crate::model::{Time, Week};
 
@@ -61,15 +60,6 @@ pub struct Estimate<T> {
 /// scribe's own.
 pub(in crate::analysis) type Spoken = (Span, Option<ClaimId>, Option<Source>);
 
-/// Whether two times say different things. A day and its hours say the same.
-pub(super) fn differ(a: &Span, b: &Span, week: Week) -> bool {
-    let ends = |span: &Span| {
-        let most = Time::most(span, week);
-        (Time::least(span, week), most, most.at_least)
-    };
-    ends(a) != ends(b)
-}
-
 impl Estimate<Time> {
     /// What all who spoke of a time come to; nothing where nobody has.
     pub(in crate::analysis) fn of(mut all: Vec<Spoken>, week: Week) -> Option<Estimate<Time>> {
@@ -94,7 +84,7 @@ impl Estimate<Time> {
             claim,
             by,
             sources: all.len(),
-            contested: all.iter().any(|other| differ(&other.0, &span, week)),
+            contested: all.iter().any(|other| Time::differ(&other.0, &span, week)),
         })
     }
 }
@@ -134,7 +124,7 @@ impl View {
         let own = step.facts.get(field);
         let repeated = own.is_some_and(|own| {
             let mut claims = self.said(step, field).filter(|said| said.by.is_some());
-            claims.any(|said| !figure::differ(&own, &said.fact, step.week))
+            claims.any(|said| !own.differs(&said.fact, step.week))
         });
         let said = self.said(step, field);
         said.filter(move |said| said.by.is_some() || !repeated)
@@ -270,6 +260,10 @@ impl View {
             (Premise::MonthOf30, month),
             (Premise::Middle, ranged),
             (Premise::LowerMedian, contested && sources > 1),
+            (
+                Premise::NoSourceNamed,
+                self.takes(None) && step.is_unnamed(field),
+            ),
             (Premise::NoRate, self.lacks_rate(step, field, header)),
         ] {
             if holds {

@@ -4,6 +4,7 @@ use crate::analysis::figure::{Stated, disputed, spread, stated, statements};
 use crate::catalogue::fact::Part;
 use crate::catalogue::{self, Choice};
 use crate::lang::document::is_settled;
+use crate::lang::replay;
 use crate::lang::words::words;
 use crate::model::{Field, Matter, NoteKind, Source, Step, StepId};
 use crate::picture::Glyphs;
@@ -158,9 +159,13 @@ impl Page<'_> {
             let Some(step) = map.step(id) else { continue };
             for field in disputed(step) {
                 for said in statements(step, field) {
-                    let by = said
-                        .by
-                        .map_or_else(|| doc.scribe.to_string(), |by| self.speaker.source(by));
+                    let mut by = self.speaker.whose(id, field, said.by);
+                    let spoke = self.session.said_by(id, field);
+                    if let (None, Some(spoke)) = (said.by, spoke.filter(|_| step.is_unnamed(field)))
+                    {
+                        let spoke = self.speaker.source(spoke);
+                        by += &format!(" ({})", replay::speaking(language, &spoke));
+                    }
                     rows.push([
                         escape(&self.speaker.step(id)),
                         field.word(language).to_string(),

@@ -3,6 +3,7 @@
 use crate::catalogue::{self, Choice};
 use crate::lang::Speaker;
 use crate::lang::fact::{self, quoted};
+use crate::lang::figures;
 use crate::lang::number::{percent, several};
 use crate::lang::words::pick;
 use crate::model::{
@@ -148,14 +149,17 @@ impl Speaker<'_> {
         }
     }
 
-    /// What some say of a fact that was named before: `18 ngày lịch – EVN`. The scribe's own
-    /// figure has no source, and alone it needs none.
+    /// What some say of a fact that was named before: `18 ngày lịch – EVN`. A step's own
+    /// figure has no source, and says so where no source says the same.
     pub(super) fn stated(self, by: &[Option<Source>], said: &Fact) -> String {
         let value = self.value(said);
-        if by == [None] {
+        if by == [None] && said.is_unknown() {
             return value;
         }
-        let own = || pick(self.language, "số đã ghi", "as recorded").to_string();
+        let own = || match by {
+            [None] => figures::unnamed(self.language).to_string(),
+            _ => pick(self.language, "số đã ghi", "as recorded").to_string(),
+        };
         let sources = by
             .iter()
             .map(|of| of.map_or_else(own, |of| self.source(of)));

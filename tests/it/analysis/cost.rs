@@ -362,6 +362,7 @@ fn sources_that_differ_count_with_the_lower_median() {
             "middle-of-range",
             "lower-median",
             "lower-median",
+            "no-source-named",
             "row-not-asked"
         ]
     );

@@ -6,7 +6,7 @@ use laneway::store;
 use proptest::prelude::*;
 
 use super::{vietnamese, workshop};
-use crate::support::typist::{Typist, setup};
+use crate::support::typist::{Typist, setup, two_lanes};
 
 fn shipped(name: &str) -> Session {
     let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -208,7 +208,7 @@ fn the_steps_of_the_chosen_line_are_lit_on_the_map() {
     // The panel stays, and the keys with it.
     t.keys("<right><down>");
     assert!(t.hint().contains("to the map"), "{}", t.hint());
-    assert!(t.screen().contains("scribe · time"), "{}", t.screen());
+    assert!(t.screen().contains("recorded · time"), "{}", t.screen());
     // On the map again nothing is lit.
     t.keys("F");
     assert!(!t.screen().contains('◆') && t.screen().contains("Figures"));
@@ -281,7 +281,7 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     assert_eq!(own(&t), None);
     t.keys("<space>");
     assert_eq!(own(&t), "3 calendar_day".parse().ok());
-    assert!(panel(&t).contains("scribe · time"), "{}", panel(&t));
+    assert!(panel(&t).contains("recorded · time"), "{}", panel(&t));
     t.keys("<space>");
     assert!(
         t.hint().contains("already the one recorded"),
@@ -293,6 +293,17 @@ fn a_claim_says_who_and_when_and_is_recorded_with_space() {
     // A line that is no claim says what Space is for.
     t.keys("<home><space>");
     assert!(t.hint().contains("press Space"), "{}", t.hint());
+}
+
+#[test]
+fn a_figure_beside_those_of_sources_says_that_no_source_is_named() {
+    let mut t = Typist::at(setup(two_lanes(), Language::En), 120, 40);
+    t.lines(&["inspect,3d", "@Mary Owusu", ",5d@Mary"]);
+    t.keys("<esc>F<end>");
+    choose(&mut t, "1 · time");
+    t.keys("<right>");
+    choose(&mut t, "recorded, no source named · time");
+    assert!(!panel(&t).contains("scribe"), "{}", panel(&t));
 }
 
 #[test]
@@ -322,9 +333,9 @@ fn the_mouse_opens_chooses_and_goes_there() {
     t.click("4 examine");
     assert_eq!(t.here(), "examine");
     t.click("▸ 4 examine");
-    assert!(t.screen().contains("scribe · time"), "{}", t.screen());
+    assert!(t.screen().contains("recorded · time"), "{}", t.screen());
     t.click("▾ 4 examine");
-    assert!(!t.screen().contains("scribe · time"), "{}", t.screen());
+    assert!(!t.screen().contains("recorded · time"), "{}", t.screen());
     t.wheel(1);
     assert!(t.screen().contains("◆5"), "{}", t.screen());
     // A click on the map leads back there, and the panel stays.

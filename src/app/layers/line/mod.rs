@@ -381,7 +381,7 @@ impl App {
         line: &capture::Line,
         context: &capture::Context<'_>,
     ) -> Option<capture::Line> {
-        line.keeping_both(context, |step, field| self.said_by(step, field))
+        line.keeping_both(context, |step, field| self.session.said_by(step, field))
     }
 
     /// Ctrl-K, where the line replaces a figure: keeps both, or the new one alone again. What

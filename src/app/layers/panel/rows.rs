@@ -162,16 +162,13 @@ impl App {
 
 /// The sources of the facts behind a line of one step.
 fn voices(line: &Line, speaker: Speaker<'_>) -> Vec<String> {
-    let step = line.at.and_then(|id| speaker.map.step(id));
-    let said = step.into_iter().flat_map(|step| {
-        let fields = line.fields.iter();
-        fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>())
-    });
+    let Some((id, step)) = line.at.and_then(|id| Some((id, speaker.map.step(id)?))) else {
+        return Vec::new();
+    };
+    let fields = line.fields.iter();
+    let said = fields.flat_map(|field| View::Everyone.said(step, *field).collect::<Vec<_>>());
     let say = |said: Statement<'_>| {
-        let who = said
-            .by
-            .map(|by| speaker.source(by))
-            .unwrap_or(figures::scribe(speaker.language).to_string());
+        let who = speaker.whose(id, said.fact.field(), said.by);
         format!("{who} {}", speaker.value(&said.fact))
     };
     said.map(say).collect()
