@@ -117,8 +117,8 @@
 //!             along.rs (the width of columns), measure.rs (how large a box is), geometry.rs
 //!             (places), label.rs, reach.rs (which wires a part of the canvas has), tidy/ (new
 //!             rows: strands.rs which steps share one, search.rs tries others)
-//! picture/    the diagram in cells of the screen: boxes.rs and small.rs (a step near and far:
-//!             full, compact, overview), badge.rs (the signs on a box: notes, marks, disputes),
+//! picture/    the diagram in cells of the screen: boxes.rs (a step at full size), small.rs (compact and
+//!             overview), badge.rs (the signs on a box: notes, marks, questions, disputes),
 //!             glyph.rs (symbols, in Unicode and ASCII), wires.rs, heads.rs (lanes, phases),
 //!             columns.rs, changes.rs (what the to-be takes away and adds), wrap.rs (lines of
 //!             text), table.rs (the columns of the table)
@@ -162,7 +162,7 @@
 //!             as of then, paint.rs the bar and the entry as a sentence), tour.rs
 //! run/        mod.rs (the loop), outside.rs (effects of the app done outside: exports, the editor
 //!             of a line), held.rs (the session that is opened or taken over)
-//! cli/        mod.rs (the tasks), tasks.rs the short ones, the others a file each; usage.rs
+//! cli/        mod.rs (the list of tasks), tasks.rs short ones, every other a file each; usage.rs
 //!             (--help in Vietnamese, with lang/cli.rs); around.rs (the machine: locale, user,
 //!             folders)
 //! terminal/   what comes from the terminal and goes to it
@@ -177,8 +177,8 @@
 //! | a fact of a step; how it is summed; the words and the letter that the line takes for it | `catalogue/fact.rs` | its head says |
 //! | a field of a step that is no fact (its name, its kind) | `model/things.rs` | `model/edit.rs`, `model/apply/` |
 //! | a field of the session, of a lane, phase, participant, note | `model/things.rs` | `catalogue/attribute.rs`; its row on the sheet follows |
-//! | a field of a text of law | `model/facts.rs` | the same |
-//! | a field of a mark | `model/mark.rs` | the same |
+//! | a field of a text in the register of law | `model/facts.rs` | `catalogue/attribute.rs` |
+//! | a field of a mark | `model/mark.rs` | `catalogue/attribute.rs` |
 //! | a part of a value (of an income, of a rate) | its type in `model/things.rs` | `app/layers/sheet/attribute.rs` reads and shows it |
 //! | a kind of mark that there is not yet | `catalogue/mark.rs` | its head says |
 //! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | |
@@ -186,12 +186,12 @@
 //! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, whose head names the rest |
 //! | what should be asked next | `analysis/checks/ask.rs` | `app/layers/sheet/inquiry.rs` shows it |
 //! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | worked out in `analysis/structure/`, `time/` or `cost/`; its section in `analysis/report/`, words in `lang/figure.rs`, `export/totals/json.rs` |
-//! | the week, office hours or currency of a country | `catalogue/country.rs`, `catalogue/currency.rs` | |
-//! | holidays | `model/country/holidays.rs` | `catalogue/country.rs` |
+//! | the week, office hours or currency of a country | `catalogue/country.rs`, `catalogue/currency.rs` | what a session can say of a week: `model/country/` |
+//! | holidays: the dates that are known, and how a session writes them | `model/country/holidays.rs` | `catalogue/country.rs` says which country has them |
 //! | a citation that is not recognised | `law/named.rs` (the text), `law/place.rs` (article, clause) | outside Vietnam the file of `law/abroad/` that has the form |
 //! | a sign of the line, and what stands behind it | `capture/read/parse.rs` | `SIGNS` in `capture/talk/mod.rs` |
 //! | words that people say instead of signs | `capture/talk/mod.rs` | the file of that folder for what they mean |
-//! | a phrase for a command ("bỏ dòng vừa rồi") | `capture/talk/beside.rs` | |
+//! | a phrase that people say for a command ("bỏ dòng vừa rồi", "scratch that") | `capture/talk/beside.rs` | the command itself: `input/command.rs` |
 //! | what becomes of a pasted block as a whole | `capture/make/paste.rs`, which takes its lines one by one | `app/layers/line/mod.rs`; in the table `app/layers/table/block.rs` |
 //! | what a line knows of those before it | `capture/context.rs` | |
 //! | where a line lands | `capture/land.rs` | |
@@ -201,14 +201,15 @@
 //! | deleting, moving, merging lanes, other acts of several edits | `model/compose/` | |
 //! | a new command, of the map, the table or the replay | `input/command.rs` | an arm in `app/run.rs`; of the table and the replay also one in `mod.rs` of that layer |
 //! | the key of a command | `input/keys.ron` | no key may be the beginning of another |
-//! | what a burst of typed letters does | `app/keys.rs` | |
+//! | what letters do on the map: a burst of them, a held key, text instead of keys | `app/keys.rs` | |
 //! | the keys of a layer | its `keys.rs`, else its `mod.rs` | |
 //! | a panel, list or sheet on the screen | its folder or file in `app/layers/` | |
 //! | where a box or a wire lies | `diagram/` | |
 //! | how large a box is, so what of a step fits in, near and far | `diagram/measure.rs` | `picture/boxes.rs`, `picture/small.rs` |
 //! | the height of rows and lanes | `diagram/lines.rs` | |
 //! | which lanes are folded ("collapsed") | `app/zoom.rs` | the set is in `app/scene.rs` |
-//! | how a box, a wire, a lane looks in cells | `picture/` | |
+//! | which signs a box bears (notes, marks, questions) | `picture/badge.rs` | in the two farther zooms `picture/small.rs`; where there is no room for them yet, `diagram/measure.rs` |
+//! | how else a box, a wire, a lane looks in cells | `picture/` | |
 //! | the replay: its pace | `app/layers/replay/play.rs` | |
 //! | the replay: where a jump that there is leads | `app/layers/replay/walk.rs` | |
 //! | the replay: its bar and its sentence | `app/layers/replay/paint.rs` | `show.rs` there fills them |
@@ -218,11 +219,11 @@
 //! | what happens while a disk takes nothing | `store/writer/safe.rs` | `store/shelter.rs` |
 //! | how a damaged file is read | `store/mended/` | |
 //!
-//! Words stand with what they name (a kind's in its row of the catalogue, a command's and a
-//! format's in theirs), and all others in `lang`, but for the store's in `store/words.rs`.
-//! Files of one name in two rooms are two sides of one thing: `country/week.rs` is the weekend
-//! as the session has it, `model/week.rs` the length of a week that times are converted by.
-//! What must happen later asks `run` to call again. The log gives a step its number, which
+//! The words by which a thing is shown stand with it (a kind's in its row of the catalogue, a
+//! command's title and a format's name in theirs); all other words are in `lang`, but for the
+//! store's in `store/words.rs`. `model/country/week.rs` is the weekend as the session has it,
+//! `model/week.rs` the length of a week that times are converted by. Whoever must do something
+//! later (save, play on) tells `run` when to call again. The log gives a step its number, which
 //! stays; columns and disputes are computed from the map and never stored. Money is a decimal
 //! and its currency; sums are in the session's own, and say what they leave out for want of a
 //! rate. A thing of the map does not know when and by whom it was made: the log does. (A note
@@ -232,7 +233,7 @@
 //!
 //! | word | what it is |
 //! |---|---|
-//! | act | what an entry of the log does: edits, an undo, a sitting, a comment, an answer to one |
+//! | act | what an entry of the log does (entries are numbered from 1): edits, an undo, a sitting, a comment, an answer to one |
 //! | answer, branch | of a decision: a way out and what lies on it; to a question or a comment: what is said to it |
 //! | basis | what time and cost are computed on: the network and what is stated |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
@@ -261,6 +262,7 @@
 //! | open end | a way out that leads nowhere yet |
 //! | overview, compact, full | the three zooms; the overview has room for numbers only |
 //! | panel | the figures in lines that unfold |
+//! | question | the text of a decision; an open question is a note that waits for an answer; an inquiry is a question of laneway's own to the room ("how long does step 3 take?") |
 //! | premise | an assumption that a figure stands on |
 //! | room | a folder of `src`; elsewhere the people at the table |
 //! | route, wire | a flow on the grid, and as it is placed and drawn |
