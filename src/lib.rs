@@ -61,7 +61,7 @@
 //!             a row), counts.rs ("điều 5 người" is no law), read.rs (a citation and nothing else,
 //!             as in a field); abroad/ (the forms of other countries: name.rs titles of Acts,
 //!             series.rs a kind and a number as in `Republic Act No. 11032`, number.rs `SI
-//!             2015/51`, `Act 925`, `42 U.S.C.`, place.rs sections; mod.rs joins a text and its
+//!             2015/51`, `Act 925`, `42 U.S.C.`, place.rs sections, regulations, paragraphs; mod.rs joins a text and its
 //!             place)
 //! catalogue/  a file a kind of thing, a row each: fact, quantity, attribute, mark, finding, note,
 //!             lens, choice, country, currency: codes in JSON (never changed), names, the words and
@@ -151,7 +151,8 @@
 //!             tidy.rs, window.rs (its size; clicks); select/ (several steps at once); layers/:
 //!             what lies on the map, state, keys and drawing together: line/ (the capture line:
 //!             mod.rs typing, pasting, taking it; preview.rs the dashed step, keystream.rs digits
-//!             that an input method took, tips.rs the first minute), search.rs, palette.rs, help/,
+//!             that an input method took, tips.rs the first minute), search.rs, palette.rs (the list of all
+//!             commands), help/,
 //!             list.rs, flows.rs, question.rs (asked before an act, and the keys that answer),
 //!             speakers.rs (who is speaking), sheet/ (a file a thing: step.rs and its facts.rs,
 //!             mark.rs, note.rs the room's lists, inquiry.rs open questions, things.rs header,
@@ -188,7 +189,8 @@
 //! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | worked out in `analysis/structure/`, `time/` or `cost/`; its section in `analysis/report/`, words in `lang/figure.rs`, `export/totals/json.rs` |
 //! | the week, office hours or currency of a country | `catalogue/country.rs`, `catalogue/currency.rs` | what a session can say of a week: `model/country/` |
 //! | holidays: the dates that are known, and how a session writes them | `model/country/holidays.rs` | `catalogue/country.rs` says which country has them |
-//! | a citation that is not recognised | `law/named.rs` (the text), `law/place.rs` (article, clause) | outside Vietnam the file of `law/abroad/` that has the form |
+//! | a citation of Vietnam that is not recognised | `law/named.rs` (the text), `law/place.rs` (article, clause) | |
+//! | a citation of another country | the file of `law/abroad/` that has the form | |
 //! | a sign of the line, and what stands behind it | `capture/read/parse.rs` | `SIGNS` in `capture/talk/mod.rs` |
 //! | words that people say instead of signs | `capture/talk/mod.rs` | the file of that folder for what they mean |
 //! | a phrase that people say for a command ("bỏ dòng vừa rồi", "scratch that") | `capture/talk/beside.rs` | the command itself: `input/command.rs` |
@@ -197,11 +199,12 @@
 //! | where a line lands | `capture/land.rs` | |
 //! | a chip over the line | `capture/tell/chips.rs` | |
 //! | a refusal of the line | `capture/read/refused.rs` | `capture/tell/say.rs` says it |
-//! | the sentence of an entry in the log and the replay | `lang/sentence/mod.rs` | `clause.rs` there for an edit |
+//! | the sentence of an edit in the log and the replay | `lang/sentence/clause.rs` | |
+//! | that of an undo, a sitting, another act without edits | `lang/sentence/mod.rs` | |
 //! | deleting, moving, merging lanes, other acts of several edits | `model/compose/` | |
 //! | a new command, of the map, the table or the replay | `input/command.rs` | an arm in `app/run.rs`; of the table and the replay also one in `mod.rs` of that layer |
 //! | the key of a command | `input/keys.ron` | no key may be the beginning of another |
-//! | what letters do on the map: a burst of them, a held key, text instead of keys | `app/keys.rs` | |
+//! | what letters and digits do on the map: a burst of them, a held key, when they are text for the line | `app/keys.rs` | |
 //! | the keys of a layer | its `keys.rs`, else its `mod.rs` | |
 //! | a panel, list or sheet on the screen | its folder or file in `app/layers/` | |
 //! | where a box or a wire lies | `diagram/` | |
@@ -212,7 +215,7 @@
 //! | how else a box, a wire, a lane looks in cells | `picture/` | |
 //! | the replay: its pace | `app/layers/replay/play.rs` | |
 //! | the replay: where a jump that there is leads | `app/layers/replay/walk.rs` | |
-//! | the replay: its bar and its sentence | `app/layers/replay/paint.rs` | `show.rs` there fills them |
+//! | the replay: how its bar looks, and where the sentence stands | `app/layers/replay/paint.rs` | `show.rs` there fills them |
 //! | an export, a document | `export/mod.rs`, a row of `FORMATS` | a file of its own in `export/` |
 //! | a task of the command line | `cli/mod.rs` | a file of its own in `cli/`; `lang/cli.rs` |
 //! | what is written when | `store/live.rs` | `store/writer.rs` |
