@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::{App, window};
-use crate::app::layers::line::is_blank;
+use crate::app::layers::line::{OnLine, is_blank};
 use crate::diagram::Node;
 use crate::lang::{self, screen};
 use crate::picture::{self, Picture};
@@ -264,6 +264,7 @@ impl App {
             before: &before,
             placeholder: &placeholder.unwrap_or_else(|| self.idle_words()),
             active,
+            selected: self.kept.line.failed.selected && self.stack.has::<OnLine>(),
             styles: &self.look.theme.styles,
         }
         .draw(area, buffer)

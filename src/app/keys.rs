@@ -28,6 +28,19 @@ const BEHIND_NUMBER: &[char] = &[',', ';', ':', '!', ' '];
 impl App {
     pub(super) fn keys(&mut self, burst: &[Key]) {
         let mut rest = burst;
+        if self.on_map()
+            && self.kept.replay.is_none()
+            && self.kept.named.is_none()
+            && let Some(at) = self.talk(burst)
+        {
+            let (keys, text) = burst.split_at(at);
+            self.keys(keys);
+            // What the keys opened may take the text: a list of commands, a cell.
+            if self.on_map() {
+                return self.say_on_line(text);
+            }
+            rest = text;
+        }
         while let Some((&key, after)) = rest.split_first() {
             // Letters and Backspaces that came together belong together.
             let typing = self.stack.open().is_some_and(Layer::types);
@@ -52,6 +65,53 @@ impl App {
             self.key(key);
             rest = after;
         }
+    }
+
+    /// Where talk begins in keys that came together, if any of it is talk: at the first letter
+    /// that only letters and Enter stand between. A key that opens a field of its own has the
+    /// letters behind it.
+    fn talk(&self, burst: &[Key]) -> Option<usize> {
+        let belongs =
+            |key: &Key| key.typed().is_some() || key.is_backspace() || key.code == KeyCode::Enter;
+        let mut from = 0;
+        for stretch in burst.split(|key| !belongs(key)) {
+            let before = stretch
+                .iter()
+                .take_while(|key| key.typed().is_none())
+                .count();
+            let said = &stretch[before..];
+            let opens = said.first().is_some_and(|key| {
+                matches!(self.keymap.read_keys(&[*key]), Reading::Command(command) if command.opens_field())
+            });
+            let mut lines = said.split(|key| key.code == KeyCode::Enter);
+            if !opens && lines.any(is_talk) {
+                return Some(from + before);
+            }
+            from += stretch.len() + 1;
+        }
+        None
+    }
+
+    /// Talk that was typed on the map: it goes to the line as if that had been open. Several
+    /// lines at once are a paste that the terminal did not mark as one.
+    fn say_on_line(&mut self, text: &[Key]) {
+        self.start_capture();
+        if self.on_map() {
+            // Nothing can be written, which was said. None of the letters is a command.
+            return;
+        }
+        let lines = text.split(|key| key.code == KeyCode::Enter);
+        let several = lines.clone().filter(|line| !line.is_empty()).count() > 1;
+        if !several || text.iter().any(|key| key.is_backspace()) {
+            return self.keys(text);
+        }
+        let typed = |line: &[Key]| {
+            line.iter()
+                .filter_map(|key| key.typed())
+                .collect::<String>()
+        };
+        let lines: Vec<String> = lines.map(typed).collect();
+        self.paste(&lines.join("\n"));
     }
 
     pub(super) fn key(&mut self, key: Key) {
@@ -202,6 +262,15 @@ impl App {
             }
         }
     }
+}
+
+/// Whether letters and Backspaces are talk. What an input method repaired with Backspace was
+/// pressed key by key: only a blank tells that it is more than keys.
+fn is_talk(run: &[Key]) -> bool {
+    let typed: String = run.iter().filter_map(|key| key.typed()).collect();
+    let typed = lang::compose(&typed);
+    let repaired = run.iter().any(|key| key.is_backspace());
+    ime::is_phrase(&typed) || !repaired && ime::is_marked(&typed)
 }
 
 /// The first letter of the keys, with marks that come one by one put on it, and the number

@@ -10,6 +10,7 @@ mod lens;
 mod motion;
 mod others;
 mod overlay;
+mod resumed;
 mod run;
 mod scene;
 mod select;
@@ -223,8 +224,9 @@ impl App {
         if let Some(question) = setup.question {
             app.ask(question);
         }
-        if !empty {
-            // A map is read from its beginning.
+        if !empty && (!writable || app.session.map().open_ends(app.session.order()).is_empty()) {
+            // A map is read from its beginning; one that is not done goes on where it
+            // stopped.
             app.go_first();
         }
         app.begin_anew();
@@ -274,6 +276,7 @@ impl App {
         self.kept.line.warned &= !warned;
         self.tour_after();
         self.settle_selection();
+        self.go_on_asking();
         self.settle_asked();
         self.settle_table();
         self.refocus();

@@ -141,18 +141,33 @@ fn spelled(
 }
 
 /// In command mode: the key pressed for a single changed letter: `ư` for `w`, `đ` for
-/// `d`, `ơ` for `o`, any other letter with tone or mark for its base. (On some layouts
-/// `ơ` also stands for `[`; a key map without `o` tries that.)
+/// `d`, `ơ` for `o`. (On some layouts `ơ` also stands for `[`; a key map without `o` tries
+/// that.) Any other letter with a mark or a tone took several keys: it is text.
 pub fn key_for(letter: char) -> Option<char> {
-    match letter {
-        'ư' => Some('w'),
-        'Ư' => Some('W'),
-        _ if letter.is_ascii() => None,
-        _ => {
-            let taken = Letter::of(letter)?;
-            (taken.base != letter && taken.base.is_ascii()).then_some(taken.base)
-        }
-    }
+    Some(match letter {
+        'ư' => 'w',
+        'Ư' => 'W',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ơ' => 'o',
+        'Ơ' => 'O',
+        _ => return None,
+    })
+}
+
+/// Whether letters are words of a sentence: there is a blank between two of them.
+pub fn is_phrase(letters: &str) -> bool {
+    let words = letters.split(' ');
+    words
+        .filter(|word| word.contains(char::is_alphabetic))
+        .count()
+        > 1
+}
+
+/// Whether there is a letter with a mark or a tone that no single key makes.
+pub fn is_marked(letters: &str) -> bool {
+    let mut letters = letters.chars();
+    letters.any(|c| c.is_alphabetic() && !c.is_ascii() && key_for(c).is_none())
 }
 
 /// In command mode: the key that made an input method replace `old` by `new` (u to ủ:

@@ -153,8 +153,8 @@ commands! {
     Previous, Move, "kết quả trước, hoặc chỗ còn thiếu trước đó";
     /// Next gap: no time, no law, an open end, a question, a dispute.
     NextGap, Move, "chỗ còn thiếu kế tiếp: thời gian, căn cứ, đầu mở, câu hỏi";
-    /// The next question for the room: its step, and the place for the answer.
-    AskNext, Move, "câu phải hỏi tiếp theo: tới bước đó, tới chỗ ghi câu trả lời";
+    /// The next question, where it is answered; then the one after it.
+    AskNext, Move, "câu phải hỏi tiếp theo, ở chỗ trả lời; xong thì sang câu sau";
     /// Type on the capture line.
     Capture, Write, "gõ vào dòng ghi";
     /// Insert a step after this one.
@@ -345,6 +345,21 @@ impl Command {
     pub fn possible() -> impl Iterator<Item = Command> {
         let all = Command::all().into_iter();
         all.filter(|command| command.is_possible())
+    }
+
+    /// Whether it takes steps, lanes or phases away. The list of commands offers these only to
+    /// who types their verb.
+    pub fn takes_away(self) -> bool {
+        matches!(
+            self,
+            Command::Delete | Command::Cut | Command::DissolvePhase | Command::MergeLane
+        )
+    }
+
+    /// Whether it opens a field that the next letters are typed into, which is no line of
+    /// the map.
+    pub fn opens_field(self) -> bool {
+        matches!(self, Command::Search | Command::Palette | Command::SelectBy)
     }
 
     /// Whether its keys are for the replay only. In the replay they come before the keys

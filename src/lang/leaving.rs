@@ -33,6 +33,50 @@ pub fn not_written(language: Language, trouble: &str, path: &str) -> String {
     }
 }
 
+/// What happened last in a session that is opened again.
+pub fn stopped_at(language: Language, last: &str) -> String {
+    match language {
+        Language::Vi => format!("Lần trước dừng ở: {last}"),
+        Language::En => format!("Last entry: {last}"),
+    }
+}
+
+/// The open ends and open questions that are left; the key that lists the questions.
+pub fn to_do(language: Language, ends: usize, asks: usize, key: Option<&str>) -> Option<String> {
+    let key = key.map_or(String::new(), |key| format!(" ({key})"));
+    let mut left = Vec::new();
+    if ends > 0 {
+        left.push(match language {
+            Language::Vi => format!("{ends} đầu mở"),
+            Language::En if ends == 1 => "1 open end".to_string(),
+            Language::En => format!("{ends} open ends"),
+        });
+    }
+    if asks > 0 {
+        left.push(match language {
+            Language::Vi => format!("{asks} điều còn phải hỏi{key}"),
+            Language::En if asks == 1 => format!("1 question to ask{key}"),
+            Language::En => format!("{asks} questions to ask{key}"),
+        });
+    }
+    (!left.is_empty()).then(|| left.join(", "))
+}
+
+/// On leaving: where the file is, how long the map is, and what is left to do.
+pub fn left_in(language: Language, path: &str, steps: usize, to_do: Option<&str>) -> String {
+    let path = printable(path);
+    let steps = number::steps(language, steps);
+    let said = match language {
+        Language::Vi => format!("Phiên được lưu tại {path}: {steps}"),
+        Language::En => format!("The session is in {path}: {steps}"),
+    };
+    match (language, to_do) {
+        (_, None) => format!("{said}."),
+        (Language::Vi, Some(to_do)) => format!("{said}; còn {to_do}."),
+        (Language::En, Some(to_do)) => format!("{said}; left: {to_do}."),
+    }
+}
+
 pub fn keep_where(language: Language) -> &'static str {
     pick(language, "Giữ vào đâu? ", "Keep it where? ")
 }

@@ -172,6 +172,10 @@ impl Running {
             news,
             question,
         });
+        let resumed = held.file.is_some() && held.keeper.is_some() && !start.tour;
+        if resumed && start.replay.is_none() {
+            app.say_where_it_stopped();
+        }
         app.set_faults(held.faults);
         app.set_countries(own.countries.asked_in(start.documents));
         if let Some(keeper) = &held.keeper {

@@ -303,6 +303,19 @@ impl Running {
         ours.is_some_and(|ours| std::fs::read(path).is_ok_and(|there| there == ours.as_bytes()))
     }
 
+    /// Where the file is and what is left to do; nothing of a map without a step.
+    fn left_in(&self) -> Option<String> {
+        let steps = self.app.session().map().steps().len();
+        let path = self.file.as_ref().filter(|_| steps > 0)?;
+        let to_do = self.app.to_do(None);
+        Some(leaving::left_in(
+            self.language,
+            &path.display().to_string(),
+            steps,
+            to_do.as_deref(),
+        ))
+    }
+
     /// Writes everything that is not written yet. Returns messages about files stored
     /// elsewhere, and whether everything was stored. Nobody can be asked any more:
     /// entries that the file does not take go to the state folder.
@@ -336,6 +349,7 @@ impl Running {
         });
         match closed {
             Ok(()) if unnamed => words.push(screen::left_unnamed(self.language).to_string()),
+            Ok(()) if words.is_empty() => words.extend(self.left_in()),
             Ok(()) => {}
             Err(trouble) => {
                 words.push(trouble);

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::put;
@@ -25,6 +26,8 @@ pub struct InputLine<'a> {
     /// The words shown while nothing is typed.
     pub placeholder: &'a str,
     pub active: bool,
+    /// Whether the next letter replaces the text.
+    pub selected: bool,
     pub styles: &'a Styles,
 }
 
@@ -68,7 +71,11 @@ impl InputLine<'_> {
             shown = &shown[first.len()..];
         }
         let role = if self.active { Role::Text } else { Role::Dim };
-        put(buffer, x, area.y, end, shown, self.styles.of(role));
+        let mut style = self.styles.of(role);
+        if self.selected {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        put(buffer, x, area.y, end, shown, style);
         (self.active && at < end).then_some(Position { x: at, y: area.y })
     }
 }

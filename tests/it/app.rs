@@ -26,6 +26,7 @@ mod speakers;
 mod stage;
 mod table;
 mod tidy;
+mod typing;
 mod zooming;
 
 use laneway::model::*;

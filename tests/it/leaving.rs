@@ -270,7 +270,7 @@ fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back(
     pty.wait_for("3 in the journal; new ones cannot be saved yet");
     assert!(!pty.screen().contains("not kept"), "{}", pty.screen());
     pty.send("\x1bOQc\r");
-    pty.wait_for("tep 1a “c”");
+    pty.wait_for("tep 3 “c”");
     pty.wait_for("not kept 2");
     pty.send(CTRL_Q);
     pty.wait_for("Keep it where?");

@@ -144,6 +144,9 @@ fn ranked(typed: &str) -> Vec<Command> {
     let mut hits: Vec<((bool, i32), Command)> = Vec::new();
     for command in Command::possible() {
         let titles = [Language::Vi, Language::En].map(|l| command.title(l));
+        if command.takes_away() && !titles.iter().any(|title| names(typed, title)) {
+            continue;
+        }
         let own = titles.iter().filter_map(|title| query.score(title));
         let other = || titles.iter().filter_map(|title| others.score(title)).max();
         let score = match own.chain(query.score(&command.name())).max() {
@@ -159,6 +162,15 @@ fn ranked(typed: &str) -> Vec<Command> {
         all.insert(0, Command::Currency);
     }
     all
+}
+
+/// Whether typed words are those of a title, its verb first: a sentence that has some of them
+/// is about something else.
+fn names(typed: &str, title: &str) -> bool {
+    let (typed, title) = (lang::fold(typed.trim()), lang::fold(title));
+    let mut words = typed.split_whitespace();
+    words.next().is_some_and(|verb| title.starts_with(verb))
+        && words.all(|word| title.split_whitespace().any(|own| own.starts_with(word)))
 }
 
 /// Whether a text is the code, a sign or the name of a currency.

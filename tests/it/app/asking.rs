@@ -79,9 +79,11 @@ fn the_next_question_goes_on_where_nobody_knew() {
     t.keys("a");
     assert_eq!(t.here(), "examine");
     t.letters("nolaw");
-    t.keys("<enter><esc>a");
-    // The open end of the last step: the line goes on from there.
+    t.keys("<enter>");
+    // The answer leads to the next question, the open end of the last step: the line goes on
+    // from there.
     assert_eq!(t.here(), "sign");
+    assert!(t.hint().contains("What comes after step 3"), "{}", t.hint());
     t.letters("hand out,0d,a36");
     t.keys("<enter><esc>");
     assert_eq!(

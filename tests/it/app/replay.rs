@@ -413,9 +413,10 @@ fn what_the_entry_touched_differs_by_sign_and_attribute() {
 
 #[test]
 fn the_entries_of_one_step() {
-    let mut t = opened(workshop().session().at(u32::MAX), Language::En, (120, 40));
+    let session = workshop().session().at(u32::MAX);
+    let mut t = Typist::at(setup(session, Language::En), 120, 40);
     // The log: lanes, the sitting, seven lines.
-    t.keys("<home>");
+    t.keys("<home><f5><home>");
     assert_eq!(t.here(), "receive dossier");
     let mut stops = Vec::new();
     for _ in 0..9 {

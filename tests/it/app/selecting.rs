@@ -144,7 +144,7 @@ fn a_selection_is_seen_without_colours() {
         100,
         24,
     );
-    t.keys("<ctrl-a>");
+    t.keys("<home><ctrl-a>");
     let strange = t
         .screen()
         .chars()

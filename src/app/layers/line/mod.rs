@@ -1,5 +1,6 @@
 //! The capture line: typing, pasting, completing and taking a line.
 
+mod back;
 mod keystream;
 mod preview;
 mod tips;
@@ -12,8 +13,9 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::capture::{self, Asked, Refused, Why};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::{Act, Caret, Elapsed, EntryName, Map};
+use crate::model::{Act, Elapsed, Map};
 use crate::ui::Message;
+use back::{Failed, LastLine};
 use keystream::Keystream;
 use preview::Preview;
 pub(in crate::app) use preview::is_blank;
@@ -26,15 +28,6 @@ pub(in crate::app) struct Completing {
     at: usize,
 }
 
-/// The last taken line, so that Up can bring it back.
-#[derive(Clone, Debug)]
-pub(in crate::app) struct LastLine {
-    text: String,
-    pub entry: EntryName,
-    /// The caret after it.
-    pub caret: Caret,
-}
-
 /// The capture line. Its text stays a draft while another layer has the keys.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Line {
@@ -43,6 +36,8 @@ pub(in crate::app) struct Line {
     /// The time of the line's first key.
     pub begun: Option<Elapsed>,
     pub last: Option<LastLine>,
+    /// What became of a line that was refused.
+    pub failed: Failed,
     /// Whether Enter replaces the last line's entry.
     pub replacing: bool,
     /// Whether the user was just told that leaving drops the half-typed line.
@@ -105,6 +100,7 @@ impl Layer for OnLine {
             }
             _ => {
                 if app.kept.line.field.key(key) {
+                    app.kept.line.failed.selected = false;
                     app.kept.line.completing = None;
                     if app.kept.line.field.is_empty() {
                         app.kept.line.begun = None;
@@ -124,6 +120,10 @@ impl Layer for OnLine {
     }
 
     fn typed(&mut self, app: &mut App, run: &[Key]) {
+        if run.first().is_some_and(|key| key.typed().is_some()) {
+            app.replace_failed();
+        }
+        app.kept.line.failed.selected = false;
         app.kept.line.begun.get_or_insert(app.now);
         app.kept.line.completing = None;
         // A comma ends the fact before it: an article that an input method changed is
@@ -146,6 +146,7 @@ impl Layer for OnLine {
     }
 
     fn pasted(&mut self, app: &mut App, text: &str) {
+        app.replace_failed();
         app.kept.line.begun.get_or_insert(app.now);
         app.kept.line.field.insert(end_cut(text));
         app.refresh_preview();
@@ -177,6 +178,7 @@ impl App {
     /// Returns to the map; a half-typed line stays as a draft.
     fn leave_line(&mut self) {
         self.close();
+        self.kept.line.failed.selected = false;
         self.kept.line.replacing = false;
         self.kept.line.preview = None;
         // The program put the first comma: alone it is not a draft.
@@ -253,6 +255,7 @@ impl App {
             Ok(taken) => taken,
             Err(refused) => {
                 self.message = Some(Message::Error(self.refused(&refused)));
+                self.kept.line.failed.selected = true;
                 return;
             }
         };
@@ -279,6 +282,7 @@ impl App {
         }
         self.kept.line.field = TextField::default();
         self.kept.line.keystream.clear();
+        self.kept.line.failed.line_taken();
         self.kept.line.begun = None;
         self.kept.line.replacing = false;
         self.kept.line.preview = None;
@@ -454,34 +458,6 @@ impl App {
                 break;
             }
         }
-    }
-
-    /// Undoes the replacements of the line that is to be replaced once more. To replace a
-    /// replacement would leave on the map what that had replaced.
-    fn back_to_first_wording(&mut self, at: Elapsed) -> bool {
-        while let Some(last) = &mut self.kept.line.last
-            && let Some(Act::Replace { entry, .. }) =
-                self.session.named(last.entry).map(|entry| &entry.act)
-        {
-            let replacement = std::mem::replace(&mut last.entry, *entry);
-            if self.commit(Act::Undo(replacement), at).is_none() {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Up: brings back the last line. Enter then replaces its entry, if no other came
-    /// since.
-    fn bring_back(&mut self) {
-        let Some(last) = self.kept.line.last.clone() else {
-            self.message = Some(Message::News(screen::no_line_yet(self.language).into()));
-            return;
-        };
-        self.kept.line.field = TextField::with(&last.text);
-        self.kept.line.begun = Some(self.now);
-        self.kept.line.replacing = self.session.undoable() == Some(last.entry);
-        self.refresh_preview();
     }
 
     /// Tab: completes the line; on an empty line, goes to the next open end.

@@ -25,6 +25,9 @@ pub(in crate::app) struct Questions {
     of: Moment,
     /// The questions already put to the room in this run of the program.
     put: Vec<Inquiry>,
+    /// The question that was put last and waits for its answer, and the number of entries
+    /// there were.
+    open: Option<(Inquiry, u32)>,
 }
 
 /// The log that the questions are about: its number of entries, and whether it is replayed.
@@ -60,8 +63,38 @@ impl App {
         self.open_sheet(Subject::ToAsk);
     }
 
+    /// After the answer to a question that was put, puts the next one; leaving its place
+    /// without an answer ends that.
+    pub(in crate::app) fn go_on_asking(&mut self) {
+        let Some((of, entries)) = self.kept.asked.open.take() else {
+            return;
+        };
+        if self.session.len() == entries {
+            // Esc, or another key that leads back to the map.
+            self.kept.asked.open = (!self.on_map()).then_some((of, entries));
+            return;
+        }
+        self.look_for_questions();
+        let list = &self.kept.asked.list;
+        if list.iter().any(|other| same(other, &of)) {
+            return;
+        }
+        let put = &self.kept.asked.put;
+        if !list.iter().any(|of| !put.iter().any(|put| same(put, of))) {
+            return;
+        }
+        let answered = self.message.take();
+        self.close();
+        self.ask_next();
+        if let (Some(Message::News(answered)), Some(Message::News(next))) =
+            (answered, &mut self.message)
+        {
+            *next = format!("{answered} · {next}");
+        }
+    }
+
     /// Puts the next question that the room has not heard yet; after the last one it starts
-    /// over.
+    /// over. The answer leads to the one after it.
     pub(in crate::app) fn ask_next(&mut self) {
         self.look_for_questions();
         let asked = &mut self.kept.asked;
@@ -77,6 +110,8 @@ impl App {
             Some(next) => {
                 self.kept.asked.put.push(next.clone());
                 self.go_and_answer(&next);
+                let waits = !self.on_map() && self.locked().is_none();
+                self.kept.asked.open = waits.then(|| (next, self.session.len()));
             }
             None => self.message = Some(Message::News(inquiry::none(self.language).into())),
         }
