@@ -399,13 +399,17 @@ pub fn countries(
         ..Countries::default()
     };
     let settings = Settings::load(paths)?;
+    let place = match code {
+        Some(_) => Path::new("--country"),
+        None => &paths.settings,
+    };
     let code = code.map(str::to_string).or(settings.country);
     let unsaid = code.is_none() && settings.language.is_none() && language == Language::En;
     countries.vietnamese = unsaid.then(country::vietnam);
     let fresh = match (code, language) {
         (Some(code), _) => countries
             .of_code(&code)
-            .ok_or_else(|| bad(&paths.settings, None, Why::NoCountry(code)))?,
+            .ok_or_else(|| bad(place, None, Why::NoCountry(code)))?,
         (None, Language::Vi) => country::vietnam(),
         (None, Language::En) => country::none(),
     };

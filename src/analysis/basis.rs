@@ -107,6 +107,13 @@ impl<'a> Basis<'a> {
         &self.nesting.of_alternatives
     }
 
+    /// Whether each sum tells the steps that nobody was asked about, which it counts as
+    /// nothing. The documents of a session of Vietnam are settled: they tell those of the
+    /// time and of the applicant's effort.
+    pub(in crate::analysis) fn tells_unasked(&self) -> bool {
+        !self.map.header().is_vietnam()
+    }
+
     /// How cases go through the whole map without rework.
     pub(in crate::analysis) fn course(&self) -> Course<'_> {
         Course {

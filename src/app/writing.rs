@@ -136,7 +136,11 @@ impl App {
                 self.ask_undo(entry);
             }
             Some(entry) => self.turn(Act::Undo(entry), entry),
-            None => self.refuse(&Refusal::NothingToUndo),
+            None => {
+                let again = self.session.redoable().is_some();
+                let said = screen::nothing_to_undo(self.language, again);
+                self.message = Some(Message::Error(said.into()));
+            }
         }
     }
 

@@ -207,6 +207,9 @@ findings! {
         "no step cites it", ask Rest for Register:
             "{text}: bước nào căn cứ vào văn bản này?",
             "{text}: which step is it the basis of?";
+    NamesNoText: "names-no-text", Notice of law,
+        "viện dẫn chưa nêu văn bản",
+        "a citation names no text of law";
     EndlessLoop: "endless-loop", Gap,
         "vòng lặp không có đường ra",
         "a loop that no case ever leaves", ask Map for Map;

@@ -141,12 +141,14 @@ impl Desk {
             let said = lang::damage::torn(l, torn.line);
             writeln!(out, "{name}: {notice}: torn: {said}")?;
         }
-        if let (Some(journal), None) = (&report.orphan, report.torn) {
+        let lacking = report.say_lacking(l);
+        // What has entries of this session is told with them.
+        if let (Some(journal), None, None) = (&report.orphan, report.torn, &lacking) {
             let beside = journal.file_name().map(Path::new);
             let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
             writeln!(out, "{name}: {notice}: orphan: {said}")?;
         }
-        if let Some(said) = report.say_lacking(l) {
+        if let Some(said) = lacking {
             writeln!(out, "{name}: {notice}: beside: {said}")?;
         }
         if let Some(said) = report.mended(l) {

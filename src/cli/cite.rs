@@ -41,7 +41,7 @@ impl Desk {
             .map(|session| Register::of(session.map(), review_day(session)));
         let mut draft = Draft::default();
         let mut mentions = lang::law::Mentions::default();
-        let (mut cited, mut wrong, mut bad) = (0, 0, false);
+        let (mut cited, mut nameless, mut wrong, mut bad) = (0, 0, 0, false);
         let mut before = "[";
         let mut texts = BTreeSet::new();
         for found in law::find(&text) {
@@ -67,12 +67,15 @@ impl Desk {
             if found.is_citation() {
                 cited += found.places.len().max(1);
             }
+            if found.names_no_text() {
+                nameless += found.places.len().max(1);
+            }
             for line in cite::lines(self.language, &found, &codes, against, &mut mentions) {
                 writeln!(out, "{name}{line}")?;
             }
         }
         if !json {
-            let sum = lang::law::counted(self.language, cited, texts.len(), wrong);
+            let sum = lang::law::counted(self.language, cited, nameless, texts.len(), wrong);
             writeln!(out, "{sum}")?;
         } else if before == "[" {
             writeln!(out, "[]")?;

@@ -96,7 +96,10 @@ impl Desk {
             writeln!(out, "{said}")?;
         }
         for (number, one) in (1..).zip(found) {
-            let when = one.modified.map(|time| moment(l, time)).unwrap_or_default();
+            let when = one
+                .modified
+                .map(|time| recover::saved_last(l, &moment(l, time)));
+            let when = when.unwrap_or_default();
             let begin = one.lacking().filter(|entry| begins(entry)).count() as u32;
             let count = recover::entries(l, one.entries.len(), one.lacks(), begin);
             writeln!(out, "{number}. {} · {when} · {count}", shown(&one.path))?;

@@ -127,7 +127,9 @@ pub fn lines(
             let unnamed = Named::of_kind(named.kind);
             *named != unnamed || named.kind == InstrumentKind::Constitution
         });
-        let said = if said.is_empty() || !known || found.abroad.is_some() {
+        // Where nothing says whose place it is, its words may be all there is to go by.
+        let alone = found.names_no_text() && !lang::document::is_settled(language);
+        let said = if said.is_empty() || !known || found.abroad.is_some() || alone {
             plain(found.text)
         } else {
             compose(&said)
@@ -140,7 +142,11 @@ pub fn lines(
         } else {
             String::new()
         };
-        lines.push(format!("{at}: {said}{this}"));
+        let more = match alone {
+            true => format!(" ({})", law::no_text(language)),
+            false => this,
+        };
+        lines.push(format!("{at}: {said}{more}"));
     };
     match &found.places[..] {
         [] if found.is_citation() => cite(&Place::default()),

@@ -3,8 +3,8 @@
 use crate::catalogue::Choice;
 use crate::model::{Assumption, Language, Premise, StepNumber};
 
-use super::Speaker;
 use super::words::pick;
+use super::{Speaker, document};
 
 impl Speaker<'_> {
     /// An assumption as one sentence without a full stop: the premise, its fact and its
@@ -25,6 +25,9 @@ impl Speaker<'_> {
         match numbers.as_slice() {
             [] => text,
             [one] => format!("{text}: {} {one}", pick(language, "bước", "step")),
+            several if is_all(self, of) => {
+                format!("{text}: all {} steps", several.len())
+            }
             several => {
                 let several: Vec<String> = several.iter().map(StepNumber::to_string).collect();
                 let steps = pick(language, "các bước", "steps");
@@ -32,6 +35,16 @@ impl Speaker<'_> {
             }
         }
     }
+}
+
+/// Whether an assumption is about every task and wait of the map, of which there are many:
+/// papers in English count them.
+fn is_all(speaker: Speaker<'_>, of: &Assumption) -> bool {
+    const MANY: usize = 5;
+    let steps = speaker.map.steps();
+    let mut counted = steps.iter().filter(|(_, step)| step.kind.is_counted());
+    let many = of.steps.len() >= MANY && !document::is_settled(speaker.language);
+    many && counted.all(|(id, _)| of.steps.contains(id))
 }
 
 /// The words of a premise where they hang on the session's country and are not those of
@@ -213,6 +226,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
         Premise::ChannelNotAsked => (
             "chưa hỏi người nộp thực hiện theo cách nào: chưa tính là lần đi lại",
             "how the applicant deals with these steps is not known: counted as no visit",
+        ),
+        Premise::PapersNotAsked => (
+            "chưa hỏi giấy tờ đầu vào: tính là không cần",
+            "documents required not asked, counted as none",
         ),
         Premise::KindNotAsked => (
             "chưa hỏi làn là loại nào: tính là bên giải quyết, không phải người nộp",

@@ -195,6 +195,12 @@ impl FigureWords<'_> {
         words::capitalised(text)
     }
 
+    /// That the case of the least ends before the result, and where.
+    pub fn least_ends(&self, early: Option<StepId>) -> Option<String> {
+        let ends = |id| figures::least_ends(self.speaker.language, &self.speaker.step(id));
+        early.map(ends)
+    }
+
     /// A step by number and name: `4 Kiểm tra hồ sơ`.
     fn step(&self, id: StepId) -> String {
         let map = self.speaker.map;

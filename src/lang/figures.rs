@@ -177,6 +177,22 @@ pub fn ends_early(language: Language, step: &str) -> String {
     }
 }
 
+/// Beside a least and a most, where the case of the least ends before the result.
+pub fn least_ends(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("ít nhất là trường hợp kết thúc ở {step}"),
+        Language::En => format!("the least is the case that ends at {step}"),
+    }
+}
+
+/// The same for little room, behind the least.
+pub fn least_ends_short(language: Language, step: &str) -> String {
+    match language {
+        Language::Vi => format!("dừng ở {step}"),
+        Language::En => format!("ends at {step}"),
+    }
+}
+
 /// How many assumptions figures rest on, and where they are listed.
 pub fn rests_on(language: Language, assumptions: usize) -> String {
     match language {
@@ -191,6 +207,15 @@ pub fn assumed(language: Language, figures: usize) -> String {
     match language {
         Language::Vi => format!("có {figures} số liệu giả định"),
         Language::En => format!("{figures} assumed"),
+    }
+}
+
+/// The number of tasks of which nobody was asked: they count as nothing in a sum.
+pub fn unasked(language: Language, tasks: usize) -> String {
+    match language {
+        Language::Vi => format!("chưa hỏi ở {tasks} bước"),
+        Language::En if tasks == 1 => "not asked at 1 step".to_string(),
+        Language::En => format!("not asked at {tasks} steps"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The findings of the checks, in words.
 
 use crate::catalogue::Choice;
+use crate::law::names_no_text;
 use crate::model::{Code, Finding, Instrument, Language, Span, StepId};
 
 use super::span::{duration, span};
@@ -31,6 +32,14 @@ impl Speaker<'_> {
                     )
                 });
             said += &format!(" ({}{unnamed})", field.word(language));
+        }
+        if finding.code == Code::NamesNoText
+            && let Some(step) = finding.step.and_then(|step| map.step(step))
+        {
+            let cited = step.citations().filter(|of| names_no_text(of));
+            let mut cited: Vec<String> = cited.map(|of| fact::quoted(&self.citation(of))).collect();
+            cited.dedup();
+            said += &format!(": {}", cited.join(", "));
         }
         if let Some(note) = finding.note.and_then(|id| map.notes().get(&id)) {
             said += &format!(": {}", fact::quoted(&note.text));

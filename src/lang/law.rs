@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::law::{Force, InstrumentKind, Named, Place, Rank, abroad, number};
+use crate::law::{Force, InstrumentKind, Named, Place, Rank, abroad, names_no_text, number};
 use crate::model::{Citation, Code, Date, Instrument, Language, LegalBasis, Map};
 
 use super::words::{pick, words};
@@ -250,6 +250,15 @@ impl Speaker<'_> {
         abroad::place_said(&cited.text)
     }
 
+    /// A citation that leads to no text of the register: `Điều 5 (chưa nêu văn bản)`.
+    pub fn loose(self, cited: &Citation) -> String {
+        let said = self.citation(cited);
+        match names_no_text(cited) {
+            true => format!("{said} ({})", no_text(self.language)),
+            false => said,
+        }
+    }
+
     /// A citation on a badge: `Đ.26` or `Art.26`. Without an article it is the largest part
     /// named (`PL I`); without any part, the number of the text or the typed words.
     pub fn citation_short(self, cited: &Citation) -> String {
@@ -415,19 +424,34 @@ pub fn against(language: Language, map: &Map, text: &Instrument, code: Code) -> 
 }
 
 /// The number of citations in a text, of texts of law cited, and of faults.
-pub fn counted(language: Language, cited: usize, texts: usize, wrong: usize) -> String {
+pub fn counted(
+    language: Language,
+    cited: usize,
+    nameless: usize,
+    texts: usize,
+    wrong: usize,
+) -> String {
     match language {
         Language::Vi => format!("{cited} viện dẫn · {texts} văn bản có số · {wrong} phát hiện"),
         Language::En => {
             let s = |n: usize| if n == 1 { "" } else { "s" };
+            let nameless = match nameless {
+                0 => String::new(),
+                n => format!(" ({n} without a text)"),
+            };
             format!(
-                "{cited} citation{} · {texts} numbered text{} · {wrong} finding{}",
+                "{cited} citation{}{nameless} · {texts} numbered text{} · {wrong} finding{}",
                 s(cited),
                 s(texts),
                 s(wrong)
             )
         }
     }
+}
+
+/// Of a place without the text of law that it is in.
+pub fn no_text(language: Language) -> &'static str {
+    pick(language, "chưa nêu văn bản", "names no text")
 }
 
 /// A number out of a total.

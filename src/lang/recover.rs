@@ -277,6 +277,11 @@ pub fn only_copy(language: Language, file: &str, copy: &str, command: &str) -> S
     }
 }
 
+/// When something that was found was last written.
+pub fn saved_last(language: Language, when: &str) -> String {
+    format!("{} {when}", pick(language, "ghi lần cuối", "saved last on"))
+}
+
 /// A copy that is opened has entries that its file lacks. `fuller`: it also has all entries
 /// of the file.
 pub fn copy_has_more(

@@ -463,6 +463,22 @@ pub fn turned(language: Language, undone: bool, entry: u32, said: Option<&str>) 
     }
 }
 
+/// There is nothing to undo, and why. `again`: what was undone can be done again.
+pub fn nothing_to_undo(language: Language, again: bool) -> &'static str {
+    match again {
+        true => pick(
+            language,
+            "không có gì để hoàn tác: mọi thay đổi đã được hoàn tác · Ctrl-R: làm lại",
+            "there is nothing to undo: every change is undone already · Ctrl-R: redo",
+        ),
+        false => pick(
+            language,
+            "không có gì để hoàn tác: chưa có thay đổi nào trên sơ đồ",
+            "there is nothing to undo: nothing on the map has been changed yet",
+        ),
+    }
+}
+
 /// Before the name of who is speaking.
 pub fn speaks(language: Language) -> &'static str {
     pick(language, "Đang nói", "Speaking")

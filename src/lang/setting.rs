@@ -128,10 +128,10 @@ pub fn no_country(language: Language, code: &str) -> String {
     let code = printable(code);
     match language {
         Language::Vi => format!(
-            "không biết nước “{code}”: gõ mã hai chữ, ví dụ KE, hoặc đặt tệp countries/{code}.ron."
+            "chưa có sẵn nước “{code}”: gõ mã hai chữ của nước có sẵn, ví dụ KE, hoặc đặt tệp countries/{code}.ron."
         ),
         Language::En => format!(
-            "no country “{code}” is known: use its two letters, such as KE, or put a file countries/{code}.ron."
+            "no country “{code}” is built in: use the two letters of one that is, such as KE, or put a file countries/{code}.ron."
         ),
     }
 }

@@ -88,8 +88,13 @@ impl FigureWords<'_> {
             };
             text += &headline(l, least, most).0;
         }
-        if of.by_share > 0 {
-            text += &format!(" ({})", figures::average(l));
+        let average = (of.by_share > 0).then(|| figures::average(l).to_string());
+        let unasked = (of.unasked > 0).then(|| figures::unasked(l, of.unasked));
+        let more = average.into_iter().chain(self.least_ends(of.ends_early));
+        let more = more.chain(unasked);
+        let more: Vec<String> = more.collect();
+        if !more.is_empty() {
+            text += &format!(" ({})", more.join("; "));
         }
         let map = self.speaker.map;
         let numbers = of.through.iter();
@@ -167,7 +172,11 @@ impl FigureWords<'_> {
         let (long, short) = match &of.range {
             // Without room for the least and the most there is still room for the word.
             Some((least, most)) if *least != Value::Unknown => {
-                let (least, most) = (self.sum(least).1, self.sum(most).1);
+                let (mut least, most) = (self.sum(least).1, self.sum(most).1);
+                let early = of.ends_early.and_then(|id| self.speaker.map.number(id));
+                if let Some(step) = early {
+                    least += &format!(" {}", figures::least_ends_short(l, &step.to_string()));
+                }
                 let said = format!("{name} {short}");
                 (format!("{said} ({least}–{most})"), said)
             }

@@ -44,6 +44,15 @@ impl Found<'_> {
     pub fn is_citation(&self) -> bool {
         !self.places.is_empty() || self.named.is_some() || self.this || self.abroad.is_some()
     }
+
+    /// Whether it is a place alone, and the text of law that it is in is not named.
+    pub fn names_no_text(&self) -> bool {
+        let placed = match &self.abroad {
+            Some(abroad) => abroad.name.is_none(),
+            None => !self.places.is_empty(),
+        };
+        placed && self.named.is_none() && !self.this
+    }
 }
 
 /// Finds the citations of a text, from beginning to end.

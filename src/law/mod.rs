@@ -34,7 +34,7 @@ mod titles;
 mod together;
 
 pub use crate::model::citation::{Level, Place};
-pub use abroad::Abroad;
+pub use abroad::{Abroad, names_no_text};
 pub use find::{Finder, Found, find};
 pub use kind::InstrumentKind;
 pub use letters::folded;

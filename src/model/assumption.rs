@@ -100,6 +100,8 @@ pub enum Premise {
     OutsideProcedures,
     /// Nobody has said how the applicant meets these steps: they do not count as visits.
     ChannelNotAsked,
+    /// Nobody has said which documents these steps need: they count as needing none.
+    PapersNotAsked,
     /// Nobody has said what the lanes of these steps are: they count as the
     /// administration's, not as the applicant's.
     KindNotAsked,

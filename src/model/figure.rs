@@ -218,12 +218,16 @@ pub struct Headline<'a> {
     pub value: Value,
     /// The least and the most, where they differ.
     pub range: Option<(Value, Value)>,
+    /// Where the case of the least ends, if that is before the result.
+    pub ends_early: Option<StepId>,
     /// Whether it is more than that, as some of it has not been said.
     pub is_more: bool,
     /// How many of the figures that it is made of were assumed.
     pub assumed: usize,
     /// Of how many steps an amount is left out, since its currency has no rate.
     pub left_out: usize,
+    /// Of how many tasks nobody was asked about it, where that is told.
+    pub unasked: usize,
     /// How many steps count in it by their share of the cases.
     pub by_share: usize,
     /// The steps that it goes through.
@@ -245,7 +249,9 @@ impl Headline<'_> {
             name,
             value,
             range: None,
+            ends_early: None,
             is_more: false,
+            unasked: 0,
             assumed: 0,
             left_out: 0,
             by_share: 0,

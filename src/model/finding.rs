@@ -112,6 +112,8 @@ pub enum Code {
     LocalBasis,
     /// A text of law that no step cites.
     Uncited,
+    /// A step cites a place, such as an article, without the text of law that it is in.
+    NamesNoText,
     /// A loop that no case ever leaves.
     EndlessLoop,
     /// The longest path of a procedure takes longer than its declared limit.

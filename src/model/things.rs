@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribute::thing;
+use super::citation::Citation;
 use super::country::{Country, Holidays, OfficeHours, Weekend};
 use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
-use super::facts::{Claim, Facts, Field};
+use super::facts::{Claim, Fact, Facts, Field};
 use super::id::{LaneId, ParticipantId, PhaseId, ProcedureId, StepId};
 use super::money::{Currency, Money, Rate};
 use super::number::StepNumber;
@@ -224,6 +225,16 @@ impl Step {
     /// [`Map::number`]: super::map::Map::number
     pub fn shown_number(&self) -> Option<StepNumber> {
         self.number.filter(|_| self.kind.is_numbered())
+    }
+
+    /// What is cited at it, by whomever.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let claimed = self.claims.iter().map(|claim| match &claim.fact {
+            Fact::Law(law) => law.citations(),
+            _ => &[],
+        });
+        let own = self.facts.law.citations();
+        std::iter::once(own).chain(claimed).flatten()
     }
 
     /// Whether its own figure stands beside those of sources and none of them says the same:

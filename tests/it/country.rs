@@ -258,7 +258,7 @@ fn letters_go_to_a_country_of_the_list() {
     t.keys("<esc>I");
     t.down_to("country");
     t.keys("<enter>");
-    for (typed, code) in [("ken", "KE"), ("gh", "GH"), ("j", "JP"), ("kjor", "JO")] {
+    for (typed, code) in [("ken", "KE"), ("gh", "GH"), ("jap", "JP"), ("kjor", "JO")] {
         t.letters(typed);
         t.keys("<enter>");
         assert_eq!(

@@ -399,7 +399,7 @@ fn the_chart_shows_where_the_time_goes() {
     }
     assert!(!plain.contains(['█', '░', '…']), "{plain}");
     assert!(
-        signs.contains("Beside the longest path: steps 10"),
+        signs.contains("Beside the longest path: step 10"),
         "{signs}"
     );
     // A map without any time has no chart.

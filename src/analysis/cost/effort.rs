@@ -48,7 +48,7 @@ pub(super) fn administration(
             });
         }
     }
-    let mut seen = vec![false; lanes.len()];
+    let (mut seen, mut silent) = (vec![false; lanes.len()], Vec::new());
     for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
         let Some(&place) = at.get(&step.lane) else {
             continue;
@@ -76,8 +76,22 @@ pub(super) fn administration(
                 lane.hours = lane.hours.plus(hours.times(ground.reach[n]));
                 lane.steps.push(id);
             }
-            None => lane.unknown += usize::from(step.kind.is_counted()),
+            None if step.kind.is_counted() => {
+                lane.unknown += 1;
+                silent.push((id, step));
+            }
+            None => {}
         }
+    }
+    // Where nobody has said any there is no sum that counts the others as nothing.
+    let told = lanes.iter().any(|lane| !lane.steps.is_empty());
+    for (id, step) in silent
+        .into_iter()
+        .filter(|_| told && ground.tells_unasked())
+    {
+        ground
+            .view
+            .gather_missing(id, step, Field::Effort, gathered);
     }
     let mut seen = seen.into_iter();
     lanes.retain(|_| seen.next().unwrap_or(false));

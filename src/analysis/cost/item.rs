@@ -165,6 +165,12 @@ impl Item {
             let view = &ground.view;
             view.gather_missing(id, step, Field::Effort, gathered);
         }
+        // Who deals with an office spends time on it.
+        let met = || stated(step, Field::Channel).is_some();
+        if is_silent && field == Field::ApplicantEffort && ground.tells_unasked() && met() {
+            let view = &ground.view;
+            view.gather_missing(id, step, field, gathered);
+        }
         let of_applicant = Some(Field::ApplicantEffort).filter(|_| effort.is_none());
         for field in Money::facts().chain(of_applicant) {
             if ground.view.nobody_knows(step, field) {

@@ -15,10 +15,14 @@ mod row;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Activity, Assumption, Bearer, Decimal, Income, Premise, ProcedureId, StepId};
+use crate::model::{
+    Activity, Assumption, Bearer, Decimal, Field, Income, Premise, ProcedureId, Step, StepId,
+    StepKind,
+};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::bearer;
+use crate::analysis::stated::premises::Premises;
 use crate::analysis::time::limit::procedures;
 use crate::model::Fraction;
 
@@ -55,6 +59,18 @@ pub struct Cost {
     pub administration: Vec<LaneEffort>,
     /// What it stands on.
     pub assumptions: Vec<Assumption>,
+}
+
+/// Fees and hired services that nobody has named of tasks, which a cost counts as nothing.
+fn unasked(ground: &Basis<'_>, tasks: &[(StepId, &Step)], gathered: &mut Premises) {
+    for field in [Field::Fee, Field::Services] {
+        for (id, step) in tasks {
+            let silent = ground.view.said(step, field).next().is_none();
+            if silent {
+                gathered.add(Premise::Missing, Some(field), *id);
+            }
+        }
+    }
 }
 
 /// Before and after a simplification.
@@ -116,6 +132,7 @@ impl Cost {
         let mut items: Vec<(Activity, Item)> = Vec::new();
         let mut others: Vec<(Bearer, Fraction)> = Vec::new();
         let (mut said, mut unpriced, mut outside) = (false, false, Vec::new());
+        let mut unpaid = Vec::new();
         let mut lacking: Vec<ProcedureId> = Vec::new();
         for (n, &(id, step)) in ground.network.steps.iter().enumerate() {
             if !counts(id) || !ground.network.is_live(n) {
@@ -124,6 +141,9 @@ impl Cost {
             let procedure = belongs.get(&id).copied();
             let yearly = procedure.and_then(|id| cases.get(&id).copied());
             let yearly = yearly.unwrap_or(Yearly::Outside);
+            if step.kind == StepKind::Task && bearer(map, step) == Bearer::Applicant {
+                unpaid.push((id, step));
+            }
             let Some((activity, of_step)) =
                 Item::of(ground, n, income.as_ref(), yearly, &mut gathered)
             else {
@@ -150,6 +170,9 @@ impl Cost {
         }
         if unpriced {
             gathered.plain(Premise::NoIncome);
+        }
+        if said && ground.tells_unasked() {
+            unasked(ground, &unpaid, &mut gathered);
         }
         let lacks = |of: fn(&crate::model::Procedure) -> Option<Decimal>| {
             let mut lacking = lacking.iter().filter_map(|id| map.procedures().get(id));

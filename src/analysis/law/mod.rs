@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::law::{self, Force, Found, InstrumentKind, Rank, number};
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Act, Citation, Date, Fact, Instrument, InstrumentId, LegalBasis, Map, Order, Session, Step,
-    StepId,
+    Act, Citation, Date, Instrument, InstrumentId, LegalBasis, Map, Order, Session, Step, StepId,
 };
 
 use crate::analysis::stated::figure;
@@ -73,7 +72,7 @@ pub fn review_day(session: &Session) -> Option<Date> {
 pub fn register(map: &Map, order: &Order, day: Option<Date>) -> Vec<Entry> {
     let mut citing: BTreeMap<InstrumentId, Vec<StepId>> = BTreeMap::new();
     for (&id, step) in map.steps() {
-        let cited: BTreeSet<InstrumentId> = cited(step).filter_map(|c| c.instrument).collect();
+        let cited: BTreeSet<InstrumentId> = step.citations().filter_map(|c| c.instrument).collect();
         for instrument in cited {
             citing.entry(instrument).or_default().push(id);
         }
@@ -93,14 +92,35 @@ pub fn register(map: &Map, order: &Order, day: Option<Date>) -> Vec<Entry> {
     all
 }
 
-/// What is cited at a step, by whomever.
-fn cited(step: &Step) -> impl Iterator<Item = &Citation> {
-    let claimed = step.claims.iter().map(|claim| match &claim.fact {
-        Fact::Law(law) => law.citations(),
-        _ => &[],
-    });
-    let own = step.facts.law.citations();
-    std::iter::once(own).chain(claimed).flatten()
+/// A citation that leads to no text of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// As it was first written.
+    pub citation: Citation,
+    /// Whether it is a place alone, such as an article, and its text of law is still to be named.
+    pub names_no_text: bool,
+    /// The steps that cite it, in their order; by a claim too.
+    pub cited_by: Vec<StepId>,
+}
+
+/// The citations that lead to no text of the register, in the order of their steps.
+pub fn loose(map: &Map, order: &Order) -> Vec<Loose> {
+    let mut all: Vec<Loose> = Vec::new();
+    for &id in order.by_number(map) {
+        let Some(step) = map.step(id) else { continue };
+        for citation in step.citations().filter(|of| of.instrument.is_none()) {
+            match all.iter_mut().find(|of| of.citation.text == citation.text) {
+                Some(known) if known.cited_by.last() == Some(&id) => {}
+                Some(known) => known.cited_by.push(id),
+                None => all.push(Loose {
+                    citation: citation.clone(),
+                    names_no_text: law::names_no_text(citation),
+                    cited_by: vec![id],
+                }),
+            }
+        }
+    }
+    all
 }
 
 /// What is wrong with the law of a map: at each step what it cites that is not in
@@ -154,7 +174,7 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
         .collect();
     for (&id, step) in map.steps() {
         let mut told = BTreeSet::new();
-        for citation in cited(step) {
+        for citation in step.citations() {
             let text = citation
                 .instrument
                 .and_then(|id| map.instruments().get(&id));
@@ -168,6 +188,9 @@ pub(in crate::analysis) fn findings(map: &Map, order: &Order, day: Option<Date>)
                     on(Some(id), citation.instrument, code);
                 }
             }
+        }
+        if step.citations().any(law::names_no_text) {
+            on(Some(id), None, Code::NamesNoText);
         }
         let LegalBasis::Cited(basis) = figure::law(step) else {
             continue;
@@ -241,7 +264,7 @@ fn dates(map: &Map) -> BTreeMap<InstrumentId, BTreeSet<Date>> {
             .into_iter()
             .for_each(|date| add(instrument, date));
     }
-    for citation in map.steps().values().flat_map(cited) {
+    for citation in map.steps().values().flat_map(Step::citations) {
         let text = citation
             .instrument
             .and_then(|id| map.instruments().get(&id));

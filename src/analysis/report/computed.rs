@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::analysis::time::limit::{self, Declared};
 use crate::analysis::time::{Dates, StepTime};
+use crate::analysis::totals::ends::EarlyEnds;
 use crate::analysis::{
     Basis, Cost, Covered, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe, View,
     checks_on, figure, law, sum,
@@ -53,6 +54,8 @@ pub struct Report {
     pub cost: Cost,
     /// What an average case comes to in each fact that is counted.
     pub sums: Sums,
+    /// The steps where cases end before the result.
+    early: EarlyEnds,
     /// The shape.
     pub structure: Structure,
     /// The legal bases.
@@ -142,7 +145,8 @@ impl Report {
             phases: phases.collect(),
             procedures: procedures(&ground, asked.all_procedures),
             cost: Cost::of(&ground),
-            sums: Sums::over(&ground),
+            sums: Sums::over(&ground, order),
+            early: EarlyEnds::of(map, order),
             structure,
             covered,
             register: law::register(map, order, asked.day),
@@ -168,29 +172,15 @@ impl Report {
         }
     }
 
-    /// The step where the shortest way ends, where a decision lets it end before the last
-    /// result: there an application is refused, or let go.
-    pub fn ends_early(&self, map: &Map, order: &Order) -> Option<StepId> {
-        let shortest = &self.timing.shortest;
+    /// The step where the shortest way of the whole or a part ends, where a decision lets it
+    /// end before the last result: there an application is refused, or let go.
+    pub fn ends_early(&self, timing: &Timing, map: &Map) -> Option<StepId> {
         let is = |id: StepId, of: fn(StepKind) -> bool| map.step(id).is_some_and(|s| of(s.kind));
-        let counted = |id: &StepId| is(*id, StepKind::is_counted);
-        let own = shortest.iter().rev().copied().find(counted)?;
-        // What only leads back is rework and no end.
-        let ends = |id: &StepId| {
-            map.outs(*id).all(|(_, flow)| {
-                let to = flow.to.step().filter(|_| !flow.back);
-                to.is_some_and(|to| is(to, |kind| kind == StepKind::End))
-            })
-        };
-        // Of the steps that end the map the last one in order has the result.
-        let all = order.all(map).iter().copied();
-        let last = all
-            .filter(|id| counted(id) && ends(id))
-            .max_by_key(|id| order.rank(map, *id))?;
-        let decided = shortest
-            .iter()
-            .any(|id| is(*id, |kind| kind == StepKind::Decision));
-        (decided && ends(&own) && own != last).then_some(own)
+        let mut back = timing.shortest.iter().rev().copied();
+        let own = back.find(|id| is(*id, StepKind::is_counted))?;
+        let mut decided = timing.shortest.iter();
+        let decided = decided.any(|id| is(*id, |kind| kind == StepKind::Decision));
+        (decided && self.early.has(own)).then_some(own)
     }
 
     /// The procedures that are told by themselves: not the one that the whole map is.

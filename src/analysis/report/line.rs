@@ -13,6 +13,8 @@ pub struct Line {
     pub value: Value,
     /// The least and the most that its sources give, where they differ.
     pub range: Option<(Value, Value)>,
+    /// Where the case of the least ends, if that is before the result.
+    pub ends_early: Option<StepId>,
     /// As a part of what it is compared with, zero to one.
     pub bar: Option<Fraction>,
     /// Whether sources differ on it.
@@ -45,6 +47,7 @@ impl Line {
             depth: 0,
             value,
             range: None,
+            ends_early: None,
             bar: None,
             contested: false,
             assumed: false,

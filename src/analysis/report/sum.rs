@@ -23,6 +23,7 @@ pub(super) fn lines(book: &mut Book<'_>, money: bool) {
             Some((least, most)) => Some((amount(least), amount(most))),
             None => Some((Value::Unknown, Value::Unknown)),
         };
+        line.ends_early = of.ends_early;
         line.contested = line.range.is_some();
         let paid = paid(book, Bearer::Applicant, &[field]);
         let line = line.of(paid.iter().map(|(step, _)| *step).collect());

@@ -65,7 +65,8 @@ pub(super) fn lines(book: &mut Book<'_>) {
         return book.leaf(Line::new(Figure::Most, total(timing.max)));
     }
     let line = Line::new(Figure::Least, total(timing.min)).on(of_ends(timing));
-    let line = line.of(timing.shortest.clone()).adding_up();
+    let mut line = line.of(timing.shortest.clone()).adding_up();
+    line.ends_early = report.ends_early(timing, book.map);
     book.line(line, |book| {
         path(book, &timing.shortest, timing.min, |of| of.min);
     });
@@ -332,7 +333,8 @@ fn parts(book: &mut Book<'_>) {
         book.line(Line::new(name, Value::None), |book| {
             for (name, timing) in parts {
                 let line = Line::new(name, total(timing.max));
-                let line = line.between(total(timing.min), total(timing.max));
+                let mut line = line.between(total(timing.min), total(timing.max));
+                line.ends_early = report.ends_early(timing, book.map);
                 let line = line.bar(weighed(timing.max, longest)).on(of_ends(timing));
                 let line = line.of(timing.critical.clone()).adding_up();
                 book.line(line, |book| {

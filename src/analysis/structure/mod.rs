@@ -6,8 +6,8 @@ mod handoff;
 mod papers;
 
 use crate::model::{
-    Assumption, Fact, Field, Flow, FlowId, LaneKind, Map, Order, PhaseId, ServiceLevel, StepId,
-    StepKind,
+    Assumption, Fact, Field, Flow, FlowId, LaneKind, Map, Order, PhaseId, Premise, ServiceLevel,
+    StepId, StepKind,
 };
 
 use crate::analysis::stated::figure::stated;
@@ -95,6 +95,14 @@ impl Structure {
         let (hand_offs, ping_pong) = handoff::hand_offs(map, order);
         let contacts = contact::contacts(map, all, &mut gathered);
         let papers = papers::papers(map, all);
+        if !papers.is_empty() && !map.header().is_vietnam() {
+            for &id in all {
+                let task = map.step(id).filter(|step| step.kind == StepKind::Task);
+                if task.is_some_and(|step| stated(step, Field::Inputs).is_none()) {
+                    gathered.add(Premise::PapersNotAsked, None, id);
+                }
+            }
+        }
         let system = |wanted: bool| {
             let known = |id: &&StepId| {
                 let step = map.step(**id).filter(|step| step.kind.is_counted());

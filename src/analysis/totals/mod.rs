@@ -1,5 +1,6 @@
 //! The map added up: what the status line and `show` say.
 
+pub(in crate::analysis) mod ends;
 pub mod selected;
 pub mod sum;
 mod summary;
@@ -172,7 +173,7 @@ impl Totals {
             }
         }
         let ground = Basis::of(map, order, View::Everyone);
-        totals.sums = Sums::over(&ground);
+        totals.sums = Sums::over(&ground, order);
         totals.hand_offs = count_hand_offs(map, order, |_| true);
         totals.open_ends = open_ends(order);
         totals.questions = map

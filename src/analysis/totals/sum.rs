@@ -1,11 +1,13 @@
 //! What the steps of a map come to in the facts that are counted, such as fees.
 
 use crate::catalogue;
-use crate::model::{Assumption, Bearer, Field, Fraction, Map, Step};
+use crate::model::{Assumption, Bearer, Field, Fraction, Map, Order, Step, StepId, StepKind};
 
 use crate::analysis::basis::Basis;
 use crate::analysis::stated::figure::{bearer, is_assumed};
 use crate::analysis::stated::premises::Premises;
+
+use super::ends::EarlyEnds;
 
 /// The sum of each fact that is counted, in the order of [`Field`]; of costs what the
 /// applicant bears.
@@ -14,10 +16,11 @@ pub struct Sums(Vec<(Field, Amount)>);
 
 impl Sums {
     /// Adds up a map, O(n log n).
-    pub fn over(ground: &Basis<'_>) -> Sums {
+    pub fn over(ground: &Basis<'_>, order: &Order) -> Sums {
         let all = catalogue::fact::sums();
+        let early = EarlyEnds::of(ground.map, order);
         Sums(
-            all.map(|(field, _)| (field, Amount::of(ground, field)))
+            all.map(|(field, _)| (field, Amount::of(ground, field, &early)))
                 .collect(),
         )
     }
@@ -63,12 +66,16 @@ pub struct Amount {
     /// The least and the most that one case may cost, over all answers and all sources;
     /// nothing where branches cross too much to tell.
     pub bounds: Option<(Fraction, Fraction)>,
+    /// Where the case of the least ends, if that is before the result.
+    pub ends_early: Option<StepId>,
     /// How many steps have a figure at all.
     pub steps: usize,
     /// Of how many the figure stands on an assumption.
     pub assumed: usize,
     /// Of how many an amount is left out, since its currency has no rate.
     pub left_out: usize,
+    /// Of how many tasks nobody has said any, where the figure tells so.
+    pub unasked: usize,
     /// How many count by the share of cases in which they are done, so that no case may
     /// pay just this.
     pub by_share: usize,
@@ -79,9 +86,11 @@ impl Default for Amount {
         Amount {
             mean: Fraction::ZERO,
             bounds: Some((Fraction::ZERO, Fraction::ZERO)),
+            ends_early: None,
             steps: 0,
             assumed: 0,
             left_out: 0,
+            unasked: 0,
             by_share: 0,
         }
     }
@@ -89,7 +98,7 @@ impl Default for Amount {
 
 impl Amount {
     /// What the steps count of one fact; of costs what the applicant bears. O(n log n).
-    pub fn of(ground: &Basis<'_>, field: Field) -> Amount {
+    fn of(ground: &Basis<'_>, field: Field, early: &EarlyEnds) -> Amount {
         let mut amount = Amount::default();
         let network = &ground.network;
         let nothing = vec![Fraction::ZERO; network.len()];
@@ -102,6 +111,9 @@ impl Amount {
             let lacks_rate = ground.view.lacks_rate(step, field, header);
             let said = ground.view.amounts(step, field, header);
             if !lacks_rate && said.is_none() {
+                let silent = ground.view.said(step, field).next().is_none();
+                let task = step.kind == StepKind::Task && network.is_live(n);
+                amount.unasked += usize::from(silent && task && ground.tells_unasked());
                 continue;
             }
             amount.steps += 1;
@@ -117,10 +129,13 @@ impl Amount {
         if amount.steps > 0 {
             let course = ground.course();
             let bounds = course
-                .spend(least, false)
+                .spend(least.clone(), false)
                 .ok()
                 .zip(course.spend(most, true).ok());
             amount.bounds = bounds;
+            let ranged = bounds.filter(|(least, most)| least != most);
+            amount.ends_early =
+                ranged.and_then(|(of_case, _)| early.of_least(ground, &least, of_case));
         }
         amount
     }

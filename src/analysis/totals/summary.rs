@@ -76,6 +76,8 @@ impl Totals {
                 Some((least, most)) => Some((amount(least), amount(most))),
                 None => Some((Value::Unknown, Value::Unknown)),
             },
+            ends_early: sum.ends_early,
+            unasked: sum.unasked,
             assumed: sum.assumed,
             left_out: sum.left_out,
             by_share: sum.by_share,

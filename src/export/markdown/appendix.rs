@@ -1,7 +1,7 @@
 //! The parts of the document besides the steps: questions and other notes, marks, the
 //! register of instruments.
 
-use crate::analysis::law::register;
+use crate::analysis::law::{loose, register};
 use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, law, mark, talk};
@@ -145,7 +145,8 @@ impl Page<'_> {
     /// mention.
     pub(super) fn register(&mut self) {
         let (language, map, doc) = (self.speaker.language, self.speaker.map, self.doc);
-        if map.instruments().is_empty() {
+        let loose = loose(map, self.speaker.order);
+        if map.instruments().is_empty() && loose.is_empty() {
             return;
         }
         self.heading(doc.register);
@@ -190,6 +191,14 @@ impl Page<'_> {
             let mut cells = vec![escape(&named)];
             cells.extend(rank);
             cells.extend([in_force, escape(&successor), escape(&cited_by)]);
+            self.row(&cells);
+        }
+        for of in loose {
+            let mut cells = vec![String::new(); heads.len()];
+            cells[0] = escape(&self.speaker.loose(&of.citation));
+            if let Some(cited_by) = cells.last_mut() {
+                *cited_by = escape(&self.speaker.steps(&of.cited_by));
+            }
             self.row(&cells);
         }
     }

@@ -4,8 +4,9 @@
 
 use crate::analysis::time::{Stretch, course};
 use crate::analysis::{Basis, Fraction, Time, Timing, View};
+use crate::lang::number;
 use crate::lang::words::{capitalised, pick, words};
-use crate::lang::{Speaker, duration_short, headline, printable};
+use crate::lang::{Speaker, document, duration_short, headline, printable};
 use crate::model::{Language, Week};
 use crate::picture::{cut, width};
 
@@ -46,10 +47,12 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
             let number = map.number(of.step);
             let name = map.step(of.step).map(|step| speaker.step_name(step));
             let name = name.unwrap_or_default();
-            let time = if of.known {
-                say(of.time)
-            } else {
-                "?".to_string()
+            let free = map.step(of.step).is_some_and(|s| !s.kind.is_counted()) && of.time.is_zero();
+            let time = match of.known {
+                // Of a decision nobody has to say a time.
+                true if free && !document::is_settled(language) => String::new(),
+                true => say(of.time),
+                false => "?".to_string(),
             };
             [
                 number.map_or(String::new(), |number| number.to_string()),
@@ -125,9 +128,11 @@ pub(super) fn chart(speaker: Speaker<'_>, ascii: bool) -> Vec<String> {
         .map(|number| number.to_string())
         .collect();
     if !others.is_empty() {
-        let label = pick(
+        let label = number::form(
             language,
+            others.len(),
             "Không nằm trên đường dài nhất: bước",
+            "Beside the longest path: step",
             "Beside the longest path: steps",
         );
         lines.push(format!("{label} {}", others.join(", ")));

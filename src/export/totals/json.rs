@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::analysis::cost::Money;
 use crate::analysis::report::Procedure;
 use crate::analysis::time::limit::Declared;
+use crate::analysis::totals::sum::Amount;
 use crate::analysis::{Cost, Fraction, MeanTime, Sampled, Time, Timing, cost};
 use crate::catalogue::{self, Choice};
 use crate::export::json::{joined, optional, span};
@@ -181,7 +182,7 @@ impl Told<'_> {
                         json!({ "phases": self.phases(), "steps": self.steps() }),
                     ],
                 ),
-                "cost": self.cost(&self.report.cost, self.report.sums.of(Field::Fee).bounds),
+                "cost": self.cost(&self.report.cost, self.report.sums.of(Field::Fee)),
                 "structure": self.structure(),
                 "law": self.law(None),
                 "procedures": procedures.collect::<Value>(),
@@ -256,6 +257,7 @@ impl Told<'_> {
             totals(timing),
             json!({ "declared": limit.map(declared) }),
             sampled(timing.sampled),
+            self.least_ends_at(timing),
             json!({
                 "critical_path": self.listed(&timing.critical),
                 "critical_ids": timing.critical,
@@ -344,10 +346,23 @@ impl Told<'_> {
                 json!({ "id": id, "name": phase.name, "procedure": phase.procedure }),
                 totals(timing),
                 sampled(timing.sampled),
+                self.least_ends_at(timing),
                 json!({ "critical_path": self.listed(&timing.critical) }),
             ]))
         });
         phases.collect()
+    }
+
+    /// Where the shortest way ends.
+    fn least_ends_at(&self, timing: &Timing) -> Value {
+        let early = self.report.ends_early(timing, self.speaker.map);
+        self.ends_at("least_ends_at", early)
+    }
+
+    /// Where the case of a least ends: told only where that is before the result.
+    fn ends_at(&self, key: &str, early: Option<StepId>) -> Value {
+        let at = early.map(|id| json!({ "step": self.number(id), "id": id }));
+        optional(key, at)
     }
 
     fn steps(&self) -> Value {
@@ -372,7 +387,7 @@ impl Told<'_> {
 
     /// The cost of the whole map or of a part, with the least and the most of its fees if
     /// given.
-    fn cost(&self, cost: &Cost, fees: Option<(Fraction, Fraction)>) -> Value {
+    fn cost(&self, cost: &Cost, fees: Amount) -> Value {
         let currency = self.speaker.map.header().home();
         let income = cost.income.as_ref();
         let income =
@@ -427,7 +442,8 @@ impl Told<'_> {
                 "hours": places(cost.hours),
                 "labour": cost.labour.map(places),
             }),
-            money(&cost.money, fees),
+            money(&cost.money, fees.bounds),
+            self.ends_at("fees_min_ends_at", fees.ends_early),
             json!({
                 "rows": rows.collect::<Value>(),
                 "borne_by_others": others.collect::<Value>(),
@@ -593,7 +609,7 @@ impl Told<'_> {
             "times_a_year": of.times_a_year,
             "subjects_a_year": of.subjects_a_year,
             "time": self.time(&part.timing, limit, [Value::Null, Value::Null]),
-            "cost": self.cost(&own.cost, None),
+            "cost": self.cost(&own.cost, Amount { bounds: None, ..Amount::default() }),
             "structure": self.counts(Some(&part.steps)),
             "law": self.law(Some(&part.steps)),
         })

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use crate::analysis::law::loose;
 use crate::analysis::{Covered, Fraction, LawCoverage};
 use crate::catalogue;
-use crate::export::json::joined;
+use crate::export::json::{joined, optional};
 use crate::law::{Force, InstrumentKind, Rank, is_vietnams};
 use crate::model::{Finding, StepId};
 
@@ -83,6 +84,19 @@ impl Told<'_> {
                 "steps": self.numbers(&cited_by),
             }))
         });
+        let loose = loose(self.speaker.map, self.speaker.order).into_iter();
+        let loose = loose.filter_map(|mut of| {
+            let here = |step: &StepId| steps.is_none_or(|steps| steps.contains(step));
+            of.cited_by.retain(here);
+            (!of.cited_by.is_empty()).then(|| {
+                json!({
+                    "text": of.citation.text,
+                    "names_no_text": of.names_no_text,
+                    "steps": self.numbers(&of.cited_by),
+                })
+            })
+        });
+        let loose: Vec<Value> = loose.collect();
         let findings = self.of_law(steps).map(|of| self.finding(of));
         joined([
             json!({ "review": self.report.review }),
@@ -93,6 +107,7 @@ impl Told<'_> {
                 "instruments": instruments.collect::<Value>(),
                 "findings": findings.collect::<Value>(),
             }),
+            optional("loose", Some(loose).filter(|loose| !loose.is_empty())),
         ])
     }
 }

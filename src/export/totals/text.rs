@@ -185,8 +185,10 @@ impl Page<'_> {
         {
             said.push(figures::average(l).to_string());
         }
-        if let Figure::Least | Figure::Soonest = line.name {
-            let early = report.ends_early(self.told.speaker.map, self.told.speaker.order);
+        if !matches!(line.name, Figure::Least | Figure::Soonest) {
+            said.extend(self.telling.least_ends(line.ends_early));
+        } else {
+            let early = report.ends_early(&report.timing, self.told.speaker.map);
             let number = early.and_then(|id| self.told.speaker.map.number(id));
             said.extend(number.map(|number| figures::ends_early(l, &number.to_string())));
         }
@@ -205,6 +207,11 @@ impl Page<'_> {
         }
         if node.fold == Fold::Steps {
             said.extend(self.steps(&line.steps));
+        }
+        if let Figure::Sum(field) = line.name
+            && report.sums.of(field).unasked > 0
+        {
+            said.push(figures::unasked(l, report.sums.of(field).unasked));
         }
         said
     }

@@ -15,7 +15,7 @@ use super::kind::InstrumentKind;
 use super::letters::Scan;
 use super::named::Named;
 use super::read::Cited;
-use crate::model::citation::Place;
+use crate::model::citation::{Citation, Place};
 use crate::model::facts::Instrument;
 use name::Placed;
 use place::Places;
@@ -176,6 +176,11 @@ fn parts(text: &str) -> Option<Abroad<'_>> {
         })
     };
     whole.or_else(behind).or_else(before)
+}
+
+/// Whether a citation is a place alone and names no text of law.
+pub fn names_no_text(citation: &Citation) -> bool {
+    citation.instrument.is_none() && (!citation.place().is_empty() || is_place(&citation.text))
 }
 
 /// Whether a text is a place and nothing else.

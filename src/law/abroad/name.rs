@@ -355,7 +355,13 @@ fn year<'t>(scan: &Scan<'t>) -> Option<Scan<'t>> {
     }
     let year: u32 = here.digits(4)?.parse().ok()?;
     let ends = !here.is(|c| c == '/' || c == '%' || c.is_alphanumeric());
-    ((1200..=2100).contains(&year) && ends).then_some(here)
+    if !(1200..=2100).contains(&year) || !ends {
+        return None;
+    }
+    // The same year by another calendar: "2063 (2006)".
+    let mut other = here;
+    let again = other.gap() && other.take('(') && other.digits(4).is_some() && other.take(')');
+    Some(if again { other } else { here })
 }
 
 /// How a text is numbered in brackets behind its name: in Ghana "(Act 925)", "(L.I. 1630)".

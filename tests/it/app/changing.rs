@@ -22,7 +22,7 @@ fn undo_and_redo_go_through_the_log() {
     // The last one was there before the program was started.
     t.keys("uuuu<enter>u");
     assert!(t.map().steps().is_empty());
-    assert_snapshot!(t.hint(), @"there is nothing to undo");
+    assert_snapshot!(t.hint(), @"there is nothing to undo: every change is undone already · Ctrl-R: redo");
     // Nothing ever leaves the log.
     let log = t.acts();
     assert!(log.iter().filter(|act| matches!(act, Act::Do(_))).count() >= 5);

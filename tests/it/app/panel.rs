@@ -64,7 +64,7 @@ fn the_figures_lie_beside_the_map() {
                                                                         │ ▸ Coverage of steps                    3/4 █████░│
                                                                         │ ▸ Coverage of decisions                0/1 ░░░░░░│
                                                                         │   Texts in the register                  0       │
-                                                                        │ ▸ Findings                               2       │
+                                                                        │ ▸ Findings                               5       │
                                                                         │Structure                                         │
                                                                         │ ▸ Steps                                  4       │
                                                                         │ ▸ Decisions                              1       │
@@ -373,7 +373,7 @@ fn as_is_and_to_be_stand_side_by_side() {
     │ ▸ Coverage of steps              3/4 → 2/3 ████░░│
     │ ▸ Coverage of decisions                0/1 ░░░░░░│
     │   Texts in the register                  0       │
-    │ ▸ Findings                               2       │
+    │ ▸ Findings                           5 → 4       │
     │Structure                                         │
     │ ▸ Steps                              4 → 3       │
     │ ▸ Decisions                              1       │

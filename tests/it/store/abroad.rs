@@ -46,7 +46,7 @@ fn a_file_of_version_5_opens_with_its_country_its_rate_and_its_foreign_amounts()
         "Received: 25 November 2026 08:00",
         "Completed at the latest: 22 December 2026 17:00",
         "Calendar: Kenya; off on Saturday and Sunday; office hours 8:00–13:00, 14:00–17:00; received until 16:00; holidays of 2026",
-        "Fees: KES 35,000.50 (step 2)",
+        "Fees: KES 35,000.50 (step 2, not asked at 4 steps)",
         "Tariff per hour: KES 250.75 (2025 · National Bureau of Statistics)",
         "The state enterprise: KES 155,520",
         "amounts in a currency without a rate are left out of the sum (hired services): step 6",

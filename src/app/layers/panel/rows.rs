@@ -135,6 +135,11 @@ impl App {
             note.extend(self.said_when(*step, *field, *claim, *by));
         }
         note.extend(telling.remark(&line.name));
+        note.extend(
+            telling
+                .least_ends(line.ends_early)
+                .map(|said| capitalised(&said)),
+        );
         if line.contested {
             let mut differs = capitalised(figures::differs(l));
             let voices = voices(line, telling.speaker);

@@ -290,6 +290,7 @@ impl App {
                 | Code::NotNormative
                 | Code::LocalBasis
                 | Code::Uncited
+                | Code::NamesNoText
                 | Code::EndlessLoop
                 | Code::LimitExceeded
                 | Code::LimitsDisagree

@@ -2,6 +2,7 @@
 
 use super::row::{OnEnter, Row, SheetContext, some};
 use super::{Subject, attribute};
+use crate::analysis::law::loose;
 use crate::lang::{self, sheet};
 use crate::law;
 use crate::model::{
@@ -23,6 +24,14 @@ pub(super) fn register(g: SheetContext<'_>) -> Vec<Row> {
         .with_gone(vec![Edit::DeleteInstrument { id: *id }])
     };
     let mut rows: Vec<_> = g.speaker.map.instruments().iter().map(row).collect();
+    let loose = loose(g.speaker.map, g.speaker.order).into_iter();
+    rows.extend(loose.filter_map(|of| {
+        let first = *of.cited_by.first()?;
+        let name = g.speaker.loose(&of.citation);
+        let value = format!("{} · {}", sheet::cited_by(l), of.cited_by.len());
+        let row = Row::new(name, value, OnEnter::Open(Subject::Step(first)));
+        Some(row.about(Some(first)))
+    }));
     rows.push(Row::add(sheet::add_instrument(l), move |g, text, ids| {
         let text = some(text).ok_or(sheet::bad_empty(l))?;
         let typed =

@@ -5,9 +5,9 @@ use std::fmt::Debug;
 
 use laneway::analysis::time::Dates;
 use laneway::analysis::{
-    Amount, Basis, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Timing, Totals, View,
+    Basis, Cost, MeanTime, Rework, Sampled, Simulated, Structure, Sums, Timing, Totals, View,
 };
-use laneway::model::{Field, Fraction, StepId};
+use laneway::model::{Field, Fraction, Order, StepId};
 
 use super::clock::Moment;
 use super::draft::{Draft, Shape};
@@ -233,7 +233,7 @@ impl Compare {
 
     fn cost(&mut self, ours: &Figures, ground: &Basis<'_>, totals: &Totals) {
         let cost = Cost::of(ground);
-        let fees = Amount::of(ground, Field::Fee);
+        let fees = Sums::over(ground, &Order::of(ground.map)).of(Field::Fee);
         self.number("fee", ours.fee, cost.money.of(Field::Fee).as_f64(), 0.01);
         self.number("fee as an amount", ours.fee, fees.mean.as_f64(), 0.01);
         self.same("fees in totals", &totals.sum(Field::Fee), &fees);
