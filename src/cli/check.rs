@@ -141,14 +141,15 @@ impl Desk {
             let said = lang::damage::torn(l, torn.line);
             writeln!(out, "{name}: {notice}: torn: {said}")?;
         }
-        let lacking = report.say_lacking(l);
-        // What has entries of this session is told with them.
-        if let (Some(journal), None, None) = (&report.orphan, report.torn, &lacking) {
+        // One that has entries of this session is told with them.
+        let told = |journal: &Path| report.others.iter().any(|of| of.path == *journal);
+        let orphan = report.orphan.as_deref().filter(|journal| !told(journal));
+        if let (Some(journal), None) = (orphan, report.torn) {
             let beside = journal.file_name().map(Path::new);
             let said = lang::damage::orphan(l, &shown(beside.unwrap_or(journal)));
             writeln!(out, "{name}: {notice}: orphan: {said}")?;
         }
-        if let Some(said) = lacking {
+        if let Some(said) = report.say_lacking(l) {
             writeln!(out, "{name}: {notice}: beside: {said}")?;
         }
         if let Some(said) = report.mended(l) {

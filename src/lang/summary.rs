@@ -3,7 +3,7 @@
 //! and in [`FigureWords::heading`].
 
 use super::words::{self, words};
-use super::{FigureWords, figures, headline, law, number, pick};
+use super::{FigureWords, document, figures, headline, law, number, pick};
 use crate::model::{Field, Figure, Headline, Language, Value};
 
 /// The decimal places of a time that sums stated times: as many as were stated.
@@ -66,7 +66,13 @@ impl FigureWords<'_> {
 
     fn in_full(&self, of: &Headline<'_>) -> String {
         if !of.parts.is_empty() {
-            let parts: Vec<String> = of.parts.iter().map(|part| self.part(part)).collect();
+            // "0 none found" is no English.
+            let told = |part: &&Headline<'_>| {
+                let none = part.name == Figure::NoneFound && part.value == Value::Count(0);
+                !none || document::is_settled(self.speaker.language)
+            };
+            let parts = of.parts.iter().filter(told);
+            let parts: Vec<String> = parts.map(|part| self.part(part)).collect();
             return parts.join(", ");
         }
         let l = self.speaker.language;

@@ -6,7 +6,7 @@ use crate::analysis::Cost;
 use crate::analysis::cost::{ActivityRow, Item, LaneEffort, Money};
 use crate::catalogue;
 use crate::model::{
-    Assumption, Bearer, Field, Figure, Fraction, LaneId, Measure, Premise, StepId, Value,
+    Assumption, Bearer, Field, Figure, Fraction, LaneId, LaneKind, Measure, Premise, StepId, Value,
 };
 
 use super::sum::paid;
@@ -237,8 +237,9 @@ fn hours(book: &mut Book<'_>) {
     let with: Vec<&Item> = items(cost).filter(|item| !item.hours.is_zero()).collect();
     let line = Line::new(Figure::Hours, Value::Hours(cost.hours));
     let on = premises(cost, false);
-    if with.is_empty() && cost.per_case.is_none() {
-        // Nobody has said any cost at all.
+    let silent = cost.per_case.is_none() || !asked_hours(book) && !book.map.header().is_vietnam();
+    if with.is_empty() && silent {
+        // Nobody has said any cost at all, or none in hours.
         return book.leaf(Line::new(Figure::Hours, Value::NotSaid));
     }
     let of_step: Vec<&[&Item]> = with.chunk_by(|a, b| a.step == b.step).collect();
@@ -266,6 +267,17 @@ fn hours(book: &mut Book<'_>) {
             });
         }
     });
+}
+
+/// Whether somebody has said any time of the applicant, were it none.
+fn asked_hours(book: &Book<'_>) -> bool {
+    let view = &book.report.view;
+    book.map.steps().values().any(|step| {
+        let lane = book.map.lane(step.lane).map(|lane| lane.kind);
+        let own = lane == Some(LaneKind::Applicant);
+        view.times(step, Field::ApplicantEffort).is_some()
+            || own && view.times(step, Field::Effort).is_some()
+    })
 }
 
 /// The facts that the hours of an item were said in.

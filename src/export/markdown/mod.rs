@@ -15,7 +15,7 @@ use crate::lang::words::{self, capitalised, words};
 use crate::lang::{
     Speaker, Telling, count, country, date, decimal, drawing, number, pick, printable, span,
 };
-use crate::model::{Act, Country, Date, Language, Money, Session, Talk};
+use crate::model::{Act, Country, Date, Language, Money, ParticipantKind, Session, Talk};
 use crate::picture::{self, Glyphs};
 
 pub(super) const FORMAT: Format = Format {
@@ -204,7 +204,10 @@ impl Page<'_> {
         ]);
         let there = session.present();
         for (id, who) in map.participants() {
-            let present = if there.contains(id) {
+            let present = if who.kind == ParticipantKind::Document && !is_settled(language) {
+                // A document sits at no table.
+                ""
+            } else if there.contains(id) {
                 words(self.speaker.language).yes
             } else {
                 words(self.speaker.language).no

@@ -276,6 +276,18 @@ fn check_tells_of_entries_beside_the_file_that_it_lacks() {
 }
 
 #[test]
+fn a_journal_in_the_files_place_that_has_entries_of_it_is_not_told_as_anothers() {
+    let program = left_as("left", &["b", "c"], "k9");
+    let journal = std::fs::read(program.path("left")).unwrap();
+    // The file went on elsewhere, so that the journal does not fit it.
+    assert_eq!(program.fed(&["capture", "a.ron"], ",1h/\n").code, 0);
+    program.write("a.ron.journal", &journal);
+    let run = program.run(&["check", "a.ron"]);
+    assert!(beside(&run).is_some(), "{}", run.out);
+    assert!(!run.out.contains("orphan:"), "{}", run.out);
+}
+
+#[test]
 fn the_list_says_whose_each_is_what_it_holds_and_how_to_take_it() {
     let program = left_as("a.ron.journal.orphan", &["b"], "k9");
     add_journal(&program, "a.ron.minh-00ff.journal", &["b", "c"], "k9");
@@ -287,6 +299,7 @@ fn the_list_says_whose_each_is_what_it_holds_and_how_to_take_it() {
         "{}",
         run.out
     );
+    assert!(lines[0].contains(" · saved last on "), "{}", run.out);
     assert!(run.out.contains("the file lacks: "), "{}", run.out);
     assert!(run.out.contains("“c”"), "{}", run.out);
     assert!(said("   includes number 1"), "{}", run.out);

@@ -189,3 +189,21 @@ fn the_year_of_an_act_may_stand_in_two_calendars() {
     let check = printed(&program, &["check", "s.ron"]);
     assert!(!check.contains("names-no-text"), "{check}");
 }
+
+#[test]
+fn nothing_is_counted_as_none_that_was_not_asked() {
+    let program = of_country("Applicant (ap): apply,1d,fee 50\nOffice (of): decide,2d,1h/\n.\n");
+    let totals = printed(&program, &["totals", "s.ron"]);
+    assert_eq!(
+        said(&totals, "Hours of the applicant"),
+        "Hours of the applicant: not asked"
+    );
+    let asked = of_country("Applicant (ap): apply,1d,fee 50,0h/\nOffice (of): decide,2d\n.\n");
+    let totals = printed(&asked, &["totals", "s.ron"]);
+    assert_eq!(
+        said(&totals, "Hours of the applicant"),
+        "Hours of the applicant: 0 hours"
+    );
+    let show = printed(&program, &["show", "s.ron"]);
+    assert!(!show.contains("0 none found"), "{show}");
+}
