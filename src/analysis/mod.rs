@@ -36,7 +36,7 @@ pub use stated::view::{Estimate, Statement, View};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Sampled, Simulated, Time, Timing};
 pub use to_be::effect::{Effect, effect};
-pub use to_be::{Fate, ToBe, to_be};
+pub use to_be::{Fate, Left, NotCarried, ToBe, to_be};
 pub use totals::selected::Selected;
 pub use totals::sum;
 pub use totals::sum::{Amount, Sums};

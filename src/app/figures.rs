@@ -40,7 +40,9 @@ impl App {
                 damage::figures_short(l).to_string(),
             )
         });
-        incomplete.into_iter().chain(self.read_figures()).collect()
+        let left = lang::screen::not_carried_out(self.language, self.left_out());
+        let before = incomplete.into_iter().chain(left);
+        before.chain(self.read_figures()).collect()
     }
 
     /// The figures of the readable part.

@@ -15,6 +15,8 @@ pub(super) struct Staged {
     pub(super) map: Map,
     pub(super) order: Order,
     pub(super) totals: Totals,
+    /// The number of marks that its figures are without.
+    pub(super) left: usize,
     /// Empty in the to-be, which has nothing of what is gone.
     pub(super) changes: Changes,
 }
@@ -45,7 +47,7 @@ impl App {
         });
         let name = self.stage_name();
         let said = match self.scene.stage {
-            Stage::AsIs => name.to_string(),
+            Stage::AsIs => name,
             Stage::Changes | Stage::ToBe => {
                 let (map, order) = (self.session.map(), self.session.order());
                 let effect = Effect::of_all(map, order, &analysis::to_be(map));
@@ -92,11 +94,12 @@ impl App {
         self.scene.staged = match self.scene.stage {
             Stage::AsIs => None,
             Stage::ToBe => {
-                let map = analysis::to_be(map).map;
-                let order = Order::of(&map);
+                let after = analysis::to_be(map);
+                let order = Order::of(&after.map);
                 Some(Staged {
-                    totals: Totals::of(&map, &order),
-                    map,
+                    totals: Totals::of(&after.map, &order),
+                    left: after.left.len(),
+                    map: after.map,
                     order,
                     changes: Changes::default(),
                 })
@@ -108,6 +111,7 @@ impl App {
                     order: Order::of(&map),
                     // In the changes the figures are those of the to-be.
                     totals: Totals::of(&after.map, &Order::of(&after.map)),
+                    left: after.left.len(),
                     map,
                     changes,
                 })
@@ -116,11 +120,12 @@ impl App {
     }
 
     /// The name of the stage in the title bar.
-    pub(super) fn stage_name(&self) -> &'static str {
-        match self.scene.stage {
-            Stage::AsIs => screen::as_is(self.language),
-            Stage::Changes => screen::changes(self.language),
-            Stage::ToBe => screen::to_be(self.language),
-        }
+    pub(super) fn stage_name(&self) -> String {
+        screen::stage_without(self.language, self.scene.stage, self.left_out())
+    }
+
+    /// The number of marks that the shown stage is without.
+    pub(super) fn left_out(&self) -> usize {
+        self.scene.staged.as_ref().map_or(0, |staged| staged.left)
     }
 }

@@ -26,8 +26,9 @@ use crate::picture;
 /// All formats, in the order shown; the first is the default.
 pub const FORMATS: [Format; 4] = [markdown::FORMAT, svg::FORMAT, json::FORMAT, lines::FORMAT];
 
-/// The heading of a printed map: its title, and the stage unless it is the as-is.
-fn titled(map: &Map, stage: Stage, language: Language) -> String {
+/// The heading of a printed map: its title, and the stage unless it is the as-is, with the
+/// number of marks that it is without.
+fn titled(map: &Map, stage: Stage, left: usize, language: Language) -> String {
     let title = match map.header().title.as_str() {
         "" => lang::words(language).untitled,
         title => title,
@@ -35,7 +36,10 @@ fn titled(map: &Map, stage: Stage, language: Language) -> String {
     let title = lang::printable(title);
     match stage {
         Stage::AsIs => title.into_owned(),
-        _ => format!("{title} · {}", lang::screen::stage(language, stage)),
+        _ => format!(
+            "{title} · {}",
+            lang::screen::stage_without(language, stage, left)
+        ),
     }
 }
 

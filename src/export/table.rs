@@ -143,19 +143,21 @@ pub fn table(
         blocks(&rows, gone, width)
     };
     let stays = |_| false;
-    let table = match stage {
-        Stage::AsIs => drawn(session.map(), session.order(), &stays),
+    let (table, left) = match stage {
+        Stage::AsIs => (drawn(session.map(), session.order(), &stays), 0),
         Stage::Changes => {
             let after = to_be(session.map());
             let (map, changes) = picture::with_changes(session.map(), &after);
-            drawn(&map, &Order::of(&map), &|step| changes.gone.contains(&step))
+            let gone = |step| changes.gone.contains(&step);
+            (drawn(&map, &Order::of(&map), &gone), after.left.len())
         }
         Stage::ToBe => {
-            let after = to_be(session.map()).map;
-            drawn(&after, &Order::of(&after), &stays)
+            let after = to_be(session.map());
+            let table = drawn(&after.map, &Order::of(&after.map), &stays);
+            (table, after.left.len())
         }
     };
-    let title = super::titled(session.map(), stage, language);
+    let title = super::titled(session.map(), stage, left, language);
     let text = format!("{title}\n\n{table}");
     if ascii { super::in_ascii(&text) } else { text }
 }

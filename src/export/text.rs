@@ -74,20 +74,19 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
         Stage::Changes => {
             let after = to_be(session.map());
             let (map, changes) = picture::with_changes(session.map(), &after);
-            (
-                drawn(&map, &Order::of(&map), Some(&changes)),
-                Some(after.map),
-            )
+            (drawn(&map, &Order::of(&map), Some(&changes)), Some(after))
         }
         Stage::ToBe => {
-            let after = to_be(session.map()).map;
-            (drawn(&after, &Order::of(&after), None), Some(after))
+            let after = to_be(session.map());
+            (drawn(&after.map, &Order::of(&after.map), None), Some(after))
         }
     };
+    let left = after.as_ref().map_or(0, |after| after.left.len());
+    let after = after.map(|after| after.map);
     let order = after.as_ref().map(Order::of);
     let map = after.as_ref().unwrap_or(session.map());
     let order = order.as_ref().unwrap_or(session.order());
-    let title = super::titled(map, stage, language);
+    let title = super::titled(map, stage, left, language);
     let mut text = format!("{title}\n\n{drawn}");
     if !drawn.is_empty() {
         text.push('\n');

@@ -955,6 +955,27 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
     }
 }
 
+/// That a to-be is without some marks: in full, and short. Nothing where it has them all.
+pub fn not_carried_out(language: Language, marks: usize) -> Option<(String, String)> {
+    let said = match language {
+        Language::Vi => (format!("chưa tính {marks} dấu"), format!("−{marks} dấu")),
+        Language::En if marks == 1 => ("1 mark not counted".into(), "−1 mark".into()),
+        Language::En => (
+            format!("{marks} marks not counted"),
+            format!("−{marks} marks"),
+        ),
+    };
+    (marks > 0).then_some(said)
+}
+
+/// The name of a stage, with the number of marks that it is without.
+pub fn stage_without(language: Language, of: Stage, marks: usize) -> String {
+    match not_carried_out(language, marks) {
+        Some((said, _)) => format!("{} ({said})", stage(language, of)),
+        None => stage(language, of).to_string(),
+    }
+}
+
 pub fn not_utf8(language: Language, line: usize) -> String {
     match language {
         Language::Vi => format!("Dòng {line} không phải văn bản UTF-8; chưa ghi gì."),

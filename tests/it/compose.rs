@@ -203,7 +203,7 @@ proptest! {
         };
         let all = having(session.map()) == takers(session.map());
         let edits = compose::mark_steps(session.map(), &mut session.ids(tag()), &kind, None, &on);
-        let planned = analysis::effect(session.map(), session.order(), &kind, None, &on);
+        let planned = analysis::effect(session.map(), &kind, None, &on);
         assert_eq!(planned.taken, takers(session.map()));
         done_and_undone(&mut session, edits, |map| {
             assert_eq!(having(map), if all { 0 } else { takers(map) });

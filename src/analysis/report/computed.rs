@@ -162,9 +162,13 @@ impl Report {
     /// The figures of the map as its marks want it.
     pub fn of_to_be(to_be: &ToBe, order: &Order, asked: &Request) -> Report {
         let map = &to_be.map;
-        let waiting = to_be.fates.iter().filter(|(_, fate)| !fate.is_gone());
-        let waiting = waiting.map(|(id, _)| *id);
-        let waiting = waiting.filter(|id| map.step(*id).is_some()).collect();
+        let left = to_be
+            .left
+            .iter()
+            .filter_map(|left| map.marks().get(&left.mark));
+        let left = left.flat_map(|mark| mark.steps.iter().copied());
+        let waiting: BTreeSet<StepId> = left.collect();
+        let waiting = waiting.into_iter().collect();
         let assumption = Assumption::on(Premise::NotCarriedOut, waiting);
         Report {
             assumptions: assumption.into_iter().collect(),

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::catalogue::mark;
 use crate::model::compose::{self, takes_mark};
-use crate::model::{Citation, Edit, Field, Fraction, Ids, Map, MarkKind, Order, Planned, StepId};
+use crate::model::{Citation, Field, Fraction, Ids, Map, MarkKind, Order, Planned, StepId};
 
 use crate::analysis::stated::figure::law;
 use crate::analysis::time::Time;
@@ -34,11 +33,10 @@ pub struct Effect {
     pub inputs_lost: usize,
 }
 
-/// What a mark would do. Of a linkage, a merger, a dropped paper and digitising only
-/// the steps and the law are told here: their rules are those of the to-be.
+/// What a mark would do on top of the marks that are set already. Of a linkage and a merger
+/// only the steps and the law are told: the to-be is without them ([`ToBe::left`]).
 pub fn effect(
     map: &Map,
-    order: &Order,
     kind: &MarkKind,
     planned: Option<&Planned>,
     steps: &BTreeSet<StepId>,
@@ -48,19 +46,13 @@ pub fn effect(
     let mut effect = Effect {
         taken: takers.len(),
         left: steps.len() - takers.len(),
+        law: citations(map, &takers),
         ..Effect::default()
     };
-    effect.law = citations(map, &takers);
-    if kind.is_remove() {
-        // What it does on top of the marks that are set already.
-        let Some(marked) = marked(map, kind, &takers) else {
-            return effect;
-        };
+    if let Some(marked) = marked(map, kind, planned, &takers) {
         let (old, new) = (to_be(map), to_be(&marked));
         effect.weigh(&old.map, &Order::of(&old.map), &new.map);
         effect.inputs_lost = new.lost.len().saturating_sub(old.lost.len());
-    } else if let Some(after) = carried_out(map, kind, planned, &takers) {
-        effect.weigh(map, order, &after);
     }
     effect
 }
@@ -103,52 +95,16 @@ fn citations(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Citation> {
 }
 
 /// The map with a mark set.
-fn marked(map: &Map, kind: &MarkKind, steps: &BTreeSet<StepId>) -> Option<Map> {
-    let mut marked = map.clone();
-    let mut ids = Ids::new("effect".parse().ok()?, 1);
-    for edit in compose::mark_steps(map, &mut ids, kind, None, steps) {
-        marked.apply(&edit).ok()?;
-    }
-    Some(marked)
-}
-
-/// The map with a mark carried out, as far as that changes its figures.
-fn carried_out(
+fn marked(
     map: &Map,
     kind: &MarkKind,
     planned: Option<&Planned>,
     steps: &BTreeSet<StepId>,
 ) -> Option<Map> {
-    let mut after = map.clone();
-    for &step in steps {
-        let edit = match kind {
-            MarkKind::Delegate { to } => Edit::MoveStep {
-                step,
-                lane: *to,
-                row: 0,
-            },
-            MarkKind::Shorten | MarkKind::CutFee => Edit::SetFact {
-                step,
-                fact: planned?.fact(mark::Kind::of(kind).row().figure()?)?,
-            },
-            // Their rules are those of the to-be.
-            MarkKind::Remove { .. }
-            | MarkKind::Link { .. }
-            | MarkKind::Merge
-            | MarkKind::DropPaper { .. }
-            | MarkKind::DataForPaper { .. }
-            | MarkKind::Digitise
-            | MarkKind::AnyPlace => return None,
-        };
-        // What sources say of a figure gives way to the plan.
-        if let Edit::SetFact { fact, .. } = &edit {
-            let claims = map.step(step).map_or(&[][..], |step| &step.claims);
-            for claim in claims.iter().filter(|c| c.fact.field() == fact.field()) {
-                let id = claim.id;
-                after.apply(&Edit::DeleteClaim { step, id }).ok()?;
-            }
-        }
-        after.apply(&edit).ok()?;
+    let mut marked = map.clone();
+    let mut ids = Ids::new("effect".parse().ok()?, 1);
+    for edit in compose::mark_steps(map, &mut ids, kind, planned, steps) {
+        marked.apply(&edit).ok()?;
     }
-    Some(after)
+    Some(marked)
 }

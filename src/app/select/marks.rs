@@ -122,14 +122,14 @@ impl App {
         if kind == MarkKind::Merge && !self.all_have(&kind) && !self.may_merge() {
             return;
         }
-        let (map, order) = (self.session.map(), self.session.order());
+        let map = self.session.map();
         let edits = self.mark_edits(&kind, planned.as_ref());
         if edits.is_empty() {
             self.message = Some(Message::Error(screen::takes_no_mark(self.language).into()));
             return;
         }
         let gone = self.all_have(&kind) && planned.is_none();
-        let effect = effect(map, order, &kind, planned.as_ref(), &steps);
+        let effect = effect(map, &kind, planned.as_ref(), &steps);
         let single = self.select.is_empty();
         self.select.last_mark = Some((kind.clone(), planned));
         if !self.act_on_selection(edits) {
@@ -224,8 +224,8 @@ impl App {
         }
         let steps = self.targets();
         self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
-            let (map, order) = (self.session.map(), self.session.order());
-            let effect = effect(map, order, &kind, None, &steps);
+            let map = self.session.map();
+            let effect = effect(map, &kind, None, &steps);
             (kind, effect)
         });
     }

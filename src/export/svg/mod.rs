@@ -126,8 +126,7 @@ pub fn svg(session: &Session, drawing: Drawing, language: Language) -> String {
         }
         _ => sheets.push((Stage::AsIs, sheet(map, None))),
     }
-    let after = after.as_ref().map(|after| &after.map);
-    let title = Title::of(session, view, after, language);
+    let title = Title::of(session, view, after.as_ref(), language);
     let money = MoneyWords::new(language, map.header());
     draw(&title, &sheets, drawing, money)
 }

@@ -4,6 +4,7 @@ use super::View;
 use super::look::{ALERT, GREY, TEXT};
 use super::rule;
 use super::xml::{Ink, Type};
+use crate::analysis::ToBe;
 use crate::analysis::Totals;
 use crate::export::{figures, premises};
 use crate::lang::words::{capitalised, words};
@@ -20,11 +21,11 @@ pub(super) struct Title {
     settled: bool,
     lines: Vec<String>,
     /// Label and value of each figure; with the name of the map if there are two.
-    rows: Vec<(&'static str, Vec<(String, String)>)>,
+    rows: Vec<(String, Vec<(String, String)>)>,
 }
 
 impl Title {
-    pub fn of(session: &Session, view: View, after: Option<&Map>, language: Language) -> Title {
+    pub fn of(session: &Session, view: View, after: Option<&ToBe>, language: Language) -> Title {
         let map = session.map();
         let header = map.header();
         let mut title = if header.title.is_empty() {
@@ -32,8 +33,9 @@ impl Title {
         } else {
             header.title.clone()
         };
+        let left = after.map_or(0, |after| after.left.len());
         if let View::Of(stage @ (Stage::Changes | Stage::ToBe)) = view {
-            title += &format!(" · {}", screen::stage(language, stage));
+            title += &format!(" · {}", screen::stage_without(language, stage, left));
         }
         let mut lines: Vec<String> = Vec::new();
         let procedures: Vec<String> = map
@@ -77,13 +79,14 @@ impl Title {
             }
             row
         };
-        let name = |stage| screen::stage(language, stage);
+        let name = |stage, left| screen::stage_without(language, stage, left);
+        let after = after.map(|after| &after.map);
         let rows = match (view, after) {
-            (View::Of(Stage::ToBe), Some(after)) => vec![("", row(after))],
-            (View::Of(Stage::AsIs), _) | (_, None) => vec![("", row(map))],
+            (View::Of(Stage::ToBe), Some(after)) => vec![(String::new(), row(after))],
+            (View::Of(Stage::AsIs), _) | (_, None) => vec![(String::new(), row(map))],
             (_, Some(after)) => vec![
-                (name(Stage::AsIs), row(map)),
-                (name(Stage::ToBe), row(after)),
+                (name(Stage::AsIs, 0), row(map)),
+                (name(Stage::ToBe, left), row(after)),
             ],
         };
         Title {

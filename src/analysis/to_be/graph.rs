@@ -1,0 +1,407 @@
+//! The flows of a map while marks are carried out: steps are bypassed, taken together, and
+//! what is left of forks and joins dissolves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Fate, TAG, gone};
+use crate::model::{
+    Aim, Decimal, Edit, Flow, FlowId, Ids, Map, MarkField, MarkId, StepId, StepKind, Tag,
+};
+
+/// A flow on its way to the map after.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    pub from: StepId,
+    pub to: Aim,
+    pub condition: Option<String>,
+    pub share: Option<Decimal>,
+    pub back: bool,
+    /// The flows of the as-is that it is made of.
+    pub of: Vec<FlowId>,
+}
+
+/// The flows while marks are carried out, by where they come from and lead to.
+#[derive(Default)]
+pub(super) struct Graph {
+    ways: Vec<Option<Way>>,
+    outs: BTreeMap<StepId, Vec<usize>>,
+    ins: BTreeMap<StepId, Vec<usize>>,
+}
+
+impl Graph {
+    pub fn of(map: &Map) -> Graph {
+        let mut graph = Graph::default();
+        for (id, flow) in map.flows() {
+            graph.add(Way {
+                from: flow.from,
+                to: flow.to,
+                condition: flow.condition.clone(),
+                share: flow.share,
+                back: flow.back,
+                of: vec![*id],
+            });
+        }
+        graph
+    }
+
+    fn add(&mut self, way: Way) {
+        let at = self.ways.len();
+        self.outs.entry(way.from).or_default().push(at);
+        if let Aim::Step(to) = way.to {
+            self.ins.entry(to).or_default().push(at);
+        }
+        self.ways.push(Some(way));
+    }
+
+    fn list(list: &BTreeMap<StepId, Vec<usize>>, step: StepId) -> Vec<usize> {
+        list.get(&step).cloned().unwrap_or_default()
+    }
+
+    /// The answers of removed decisions that do not stay, and what only they led to.
+    pub fn drop_answers(&mut self, map: &Map, fates: &mut BTreeMap<StepId, Fate>) {
+        let removed: Vec<(StepId, MarkId)> = fates
+            .iter()
+            .filter_map(|(step, fate)| match fate {
+                Fate::Removed(mark) => Some((*step, *mark)),
+                _ => None,
+            })
+            .collect();
+        let mut maybe: Vec<(StepId, MarkId)> = Vec::new();
+        for (step, mark) in removed {
+            let decides = map.step(step).is_some_and(|s| s.kind == StepKind::Decision);
+            let mark_of = map.marks().get(&mark).filter(|_| decides);
+            let stays = mark_of.and_then(|of| of.kind.particulars().stays);
+            let Some(stays) = stays.filter(|id| map.flow(*id).is_some_and(|f| f.from == step))
+            else {
+                continue;
+            };
+            for at in Graph::list(&self.outs, step) {
+                let other = self.ways[at].take_if(|way| way.of[0] != stays);
+                // Where nothing is asked any more there is no answer and no share.
+                if let Some(way) = &mut self.ways[at] {
+                    (way.condition, way.share) = (None, None);
+                }
+                // What a way back leads to was reached before it.
+                let on = other.filter(|way| !way.back);
+                if let Some(to) = on.and_then(|way| way.to.step()) {
+                    maybe.push((to, mark));
+                }
+            }
+        }
+        // Forwards from what lost a way in: without another one it is not reached.
+        while let Some((step, mark)) = maybe.pop() {
+            let reached = Graph::list(&self.ins, step)
+                .iter()
+                .any(|at| self.ways[*at].as_ref().is_some_and(|way| !way.back));
+            let gone = fates.get(&step).is_some_and(|fate| fate.is_gone());
+            if reached || gone {
+                continue;
+            }
+            fates.insert(step, Fate::Unreached(mark));
+            for at in Graph::list(&self.outs, step) {
+                let on = self.ways[at].take().filter(|way| !way.back);
+                if let Some(to) = on.and_then(|way| way.to.step()) {
+                    maybe.push((to, mark));
+                }
+            }
+        }
+    }
+
+    /// Joins every way into a step to every way out of it. An answer that led to it alone is
+    /// an open end where it has no way out; one that only led back to its decision goes, with
+    /// its share.
+    pub fn bypass(&mut self, map: &Map, step: StepId) {
+        let take = |ways: &mut Vec<Option<Way>>, list: Vec<usize>| -> Vec<Way> {
+            list.into_iter().filter_map(|at| ways[at].take()).collect()
+        };
+        let ins = take(&mut self.ways, self.ins.remove(&step).unwrap_or_default());
+        let outs = take(&mut self.ways, self.outs.remove(&step).unwrap_or_default());
+        let decides = |id: StepId| map.step(id).is_some_and(|of| of.kind == StepKind::Decision);
+        for way_in in ins.iter().filter(|way| way.from != step) {
+            if outs.is_empty() && decides(way_in.from) {
+                self.add(Way {
+                    to: Aim::Open,
+                    back: false,
+                    ..way_in.clone()
+                });
+            }
+            for out in &outs {
+                if out.to == Aim::Step(way_in.from) {
+                    if self
+                        .left(way_in.from)
+                        .iter()
+                        .any(|at| self.is_in_figures(*at))
+                    {
+                        self.put_in_figures(way_in.from, Some(way_in));
+                    }
+                    continue;
+                }
+                let share = match (way_in.share, out.share) {
+                    (Some(a), Some(b)) => part_of(a, b),
+                    (a, b) => a.or(b),
+                };
+                let mut of = way_in.of.clone();
+                of.extend(&out.of);
+                self.join(Way {
+                    from: way_in.from,
+                    to: out.to,
+                    condition: way_in.condition.clone().or_else(|| out.condition.clone()),
+                    share,
+                    back: way_in.back || out.back,
+                    of,
+                });
+            }
+        }
+    }
+
+    /// Hangs the ways of a step onto another one, which it becomes a part of.
+    pub fn contract(&mut self, step: StepId, into: StepId) {
+        let take = |ways: &mut Vec<Option<Way>>, list: Vec<usize>| -> Vec<Way> {
+            list.into_iter().filter_map(|at| ways[at].take()).collect()
+        };
+        let ins = take(&mut self.ways, self.ins.remove(&step).unwrap_or_default());
+        let outs = take(&mut self.ways, self.outs.remove(&step).unwrap_or_default());
+        for way in ins
+            .into_iter()
+            .filter(|way| way.from != into && way.from != step)
+        {
+            self.join(Way {
+                to: Aim::Step(into),
+                ..way
+            });
+        }
+        for way in outs.into_iter().filter(|way| way.to != Aim::Step(into)) {
+            self.join(Way { from: into, ..way });
+        }
+    }
+
+    /// The ways out of a step.
+    pub fn ways_out(&self, step: StepId) -> impl Iterator<Item = &Way> {
+        let list = self.outs.get(&step).map_or(&[][..], Vec::as_slice);
+        list.iter().filter_map(|at| self.ways[*at].as_ref())
+    }
+
+    fn is_in_figures(&self, at: usize) -> bool {
+        self.ways[at]
+            .as_ref()
+            .is_some_and(|way| way.share.is_some())
+    }
+
+    /// The ways out of a step that are still there.
+    fn left(&self, step: StepId) -> Vec<usize> {
+        let mut left = Graph::list(&self.outs, step);
+        left.retain(|at| self.ways[*at].is_some());
+        left
+    }
+
+    /// Gives the answers of a decision that nobody has put in figures the share that follows:
+    /// what the others leave of a hundred, in equal parts. `gone` is one that was taken away
+    /// already.
+    fn put_in_figures(&mut self, decision: StepId, gone: Option<&Way>) {
+        let left = self.left(decision);
+        let ways = left.iter().filter_map(|at| self.ways[*at].as_ref());
+        let (mut given, mut missing) = (Some(Decimal::ZERO), 0);
+        for way in ways.chain(gone) {
+            match way.share {
+                Some(share) => given = given.and_then(|sum| sum.checked_add(share)),
+                None => missing += 1,
+            }
+        }
+        let rest = given.and_then(|given| Decimal::from(100).checked_add(given.negated()));
+        let rest = rest.filter(|rest| !rest.is_negative());
+        let Some(each) = rest.and_then(|rest| rest.divided(missing.max(1), 6)) else {
+            return;
+        };
+        for at in left {
+            if let Some(way) = &mut self.ways[at] {
+                way.share.get_or_insert(each);
+            }
+        }
+    }
+
+    /// Adds a way, or its share to the one that leads the same way already.
+    fn join(&mut self, way: Way) {
+        let twin = self.left(way.from).into_iter().find(|at| {
+            let other = self.ways[*at].as_ref();
+            other.is_some_and(|other| other.to == way.to && other.to != Aim::Open)
+        });
+        let Some(twin) = twin else {
+            return self.add(way);
+        };
+        let (from, answers, at) = (way.from, way.condition.is_some(), self.ways.len());
+        self.add(way);
+        if answers {
+            // Two answers fall together: each has its share first.
+            self.put_in_figures(from, None);
+        }
+        let way = self.ways[at].take();
+        if let (Some(way), Some(twin)) = (way, &mut self.ways[twin]) {
+            if let (Some(a), Some(b)) = (twin.share, way.share) {
+                // More than all cases says that the shares were of different things.
+                let sum = a.checked_add(b);
+                twin.share = sum.filter(|sum| *sum <= Decimal::from(100));
+            }
+            // The answers in the order in which they were given.
+            let own = twin.condition.take();
+            let (first, second) = if way.of[0] < twin.of[0] {
+                (way.condition, own)
+            } else {
+                (own, way.condition)
+            };
+            twin.condition = match (first, second) {
+                (Some(first), Some(second)) if first != second => {
+                    Some(format!("{first} / {second}"))
+                }
+                (first, second) => first.or(second),
+            };
+            twin.back &= way.back;
+        }
+    }
+
+    /// Forks and joins with one branch left, as long as there are some.
+    pub fn dissolve(&mut self, map: &Map, fates: &mut BTreeMap<StepId, Fate>) {
+        let bars = map.steps().iter().filter_map(|(id, step)| match step.kind {
+            StepKind::Fork => Some((*id, true)),
+            StepKind::Join => Some((*id, false)),
+            _ => None,
+        });
+        let mut bars: Vec<(StepId, bool)> = bars.collect();
+        loop {
+            let before = bars.len();
+            bars.retain(|(step, fork)| {
+                let was = if *fork {
+                    map.outs(*step).count()
+                } else {
+                    map.ins(*step).count()
+                };
+                if *fork {
+                    self.drop_empty_branches(map, *step);
+                }
+                let list = if *fork { &self.outs } else { &self.ins };
+                let list = Graph::list(list, *step);
+                let left = list.iter().filter(|at| self.ways[**at].is_some()).count();
+                let gone = fates.get(step).is_some_and(|fate| fate.is_gone());
+                if gone || left > 1 || left == was {
+                    return !gone;
+                }
+                self.bypass(map, *step);
+                fates.insert(*step, Fate::Dissolved);
+                false
+            });
+            if bars.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Of a fork with one branch left: takes away the branches that lead straight to a join,
+    /// since their steps are gone.
+    fn drop_empty_branches(&mut self, map: &Map, fork: StepId) {
+        let joins = |to: StepId| map.step(to).is_some_and(|of| of.kind == StepKind::Join);
+        let (empty, real): (Vec<usize>, Vec<usize>) = self.left(fork).into_iter().partition(|at| {
+            let way = self.ways[*at].as_ref();
+            way.is_some_and(|way| way.of.len() > 1 && way.to.step().is_some_and(joins))
+        });
+        if real.len() == 1 {
+            empty.into_iter().for_each(|at| self.ways[at] = None);
+        }
+    }
+
+    /// The map after: nothing that is gone, and the flows as they have become. A flow
+    /// made of several keeps the id of its first part as long as that is free.
+    pub fn apply(
+        self,
+        map: &Map,
+        fates: &BTreeMap<StepId, Fate>,
+    ) -> (Map, BTreeMap<FlowId, Vec<FlowId>>) {
+        let gone: BTreeSet<StepId> = gone(fates).collect();
+        let mut after = map.clone();
+        let mut edits = Vec::new();
+        for (id, mark) in map.marks() {
+            let names_way = mark.kind.particulars().stays.is_some();
+            let left: Vec<StepId> = mark
+                .steps
+                .iter()
+                .copied()
+                .filter(|s| !gone.contains(s))
+                .collect();
+            match left.len() {
+                all if all == mark.steps.len() && !names_way => {}
+                0 => edits.push(Edit::DeleteMark { id: *id }),
+                _ => edits.push(Edit::SetMark {
+                    id: *id,
+                    set: MarkField::Steps(left),
+                }),
+            }
+        }
+        let notes = gone.iter().flat_map(|step| map.notes_on(*step));
+        edits.extend(notes.map(|(id, _)| Edit::DeleteNote { id }));
+        let mut kept: BTreeSet<FlowId> = BTreeSet::new();
+        let mut bypasses = BTreeMap::new();
+        let mut made = Vec::new();
+        let mut ids = match TAG.parse::<Tag>() {
+            Ok(tag) => Ids::new(tag, 1),
+            Err(_) => return (after, bypasses),
+        };
+        for way in self.ways.into_iter().flatten() {
+            if gone.contains(&way.from) || way.to.step().is_some_and(|to| gone.contains(&to)) {
+                continue;
+            }
+            let first = way.of[0];
+            let same_source = map.flow(first).is_some_and(|flow| flow.from == way.from);
+            if same_source && kept.insert(first) {
+                let was = map.flow(first);
+                if was.is_some_and(|flow| !says(flow, &way)) {
+                    bypasses.insert(first, way.of.clone());
+                    edits.push(Edit::AimFlow {
+                        flow: first,
+                        to: way.to,
+                        back: way.back,
+                    });
+                    edits.push(Edit::SetCondition {
+                        flow: first,
+                        condition: way.condition,
+                    });
+                    edits.push(Edit::SetShare {
+                        flow: first,
+                        share: way.share,
+                    });
+                }
+            } else {
+                let id: FlowId = ids.make();
+                bypasses.insert(id, way.of);
+                made.push(Edit::AddFlow {
+                    id,
+                    from: way.from,
+                    to: way.to,
+                    condition: way.condition,
+                    share: way.share,
+                    back: way.back,
+                });
+            }
+        }
+        let dropped = map.flows().keys().filter(|id| !kept.contains(id));
+        let dropped: Vec<Edit> = dropped.map(|id| Edit::DeleteFlow { flow: *id }).collect();
+        let steps = gone.iter().map(|step| Edit::DeleteStep { step: *step });
+        let steps: Vec<Edit> = steps.collect();
+        for edit in edits.into_iter().chain(dropped).chain(made).chain(steps) {
+            // Every one of them was made for this map.
+            let applied = after.apply(&edit);
+            debug_assert!(applied.is_ok(), "{edit:?}: {applied:?}");
+        }
+        (after, bypasses)
+    }
+}
+
+fn says(flow: &Flow, way: &Way) -> bool {
+    flow.to == way.to
+        && flow.condition == way.condition
+        && flow.share == way.share
+        && flow.back == way.back
+}
+
+/// So many of a hundred of so many of a hundred; rounded to as many places as a share may
+/// have.
+fn part_of(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_mul(b)?.divided(100, 6)
+}
