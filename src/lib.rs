@@ -106,8 +106,9 @@
 //!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
 //!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
 //!             handoff.rs, papers.rs), law/, totals/ (the map added up, for the status line and
-//!             `show`), to_be/ (mod.rs the map as the marks want it, effect.rs what a mark would
-//!             change, told before it is set), checks/ (mod.rs findings, ask.rs what to ask,
+//!             `show`), to_be/ (mod.rs the map as the marks want it: graph.rs its flows, merge.rs steps
+//!             that become one, planned.rs what changes of one step; effect.rs what a mark
+//!             would change, told before it is set), checks/ (mod.rs findings, ask.rs what to ask,
 //!             twins.rs lanes under two names), shade.rs (lenses), report/ (all figures as one
 //!             tree, a file a section)
 //! diagram/    grid.rs (columns and rows before they have a size), choose.rs (the cheapest free
@@ -182,7 +183,7 @@
 //! | a field of a mark | `model/mark.rs` | `catalogue/attribute.rs` |
 //! | a part of a value (of an income, of a rate) | its type in `model/things.rs` | `app/layers/sheet/attribute.rs` reads and shows it |
 //! | a kind of mark that there is not yet | `catalogue/mark.rs` | its head says |
-//! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | |
+//! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | the file there for its kind |
 //! | the figures that are shown of a mark before it is set | `analysis/to_be/effect.rs` | |
 //! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, whose head names the rest |
 //! | what should be asked next | `analysis/checks/ask.rs` | `app/layers/sheet/inquiry.rs` shows it |
