@@ -33,6 +33,8 @@ struct Told<'a> {
     asked: &'a Request,
     speaker: Speaker<'a>,
     report: &'a Report,
+    /// The number of marks that a to-be is without.
+    left: usize,
     /// That the session is incomplete, if it is.
     damaged: Option<String>,
     touched: Option<String>,
@@ -64,24 +66,25 @@ fn told(session: &Session, asked: &Request, say: fn(&Told<'_>) -> String) -> Str
         simulate: asked.simulate,
         all_procedures: true,
     };
-    let say = |map: &Map, order: &Order, report: &Report| {
+    let say = |map: &Map, order: &Order, report: &Report, left: usize| {
         let damaged = session.incomplete();
         say(&Told {
             asked,
             speaker: Speaker::new(asked.language, map, order),
             report,
+            left,
             damaged: damaged.map(|of| lang::damage::line(asked.language, of)),
             touched: lang::damage::touched(asked.language, session),
         })
     };
     if !asked.to_be {
         let order = session.order();
-        return say(as_is, order, &Report::of(as_is, order, &wanted));
+        return say(as_is, order, &Report::of(as_is, order, &wanted), 0);
     }
     let to_be = to_be(as_is);
     let order = Order::of(&to_be.map);
     let report = Report::of_to_be(&to_be, &order, &wanted);
-    say(&to_be.map, &order, &report)
+    say(&to_be.map, &order, &report, to_be.left.len())
 }
 
 impl Told<'_> {

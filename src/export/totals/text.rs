@@ -3,9 +3,9 @@
 
 use crate::analysis::report::{Fold, Line, fold, lines};
 use crate::lang::words::{capitalised, pick, words};
-use crate::lang::{self, FigureWords, figures, printable};
+use crate::lang::{self, FigureWords, figures, printable, screen};
 use crate::law::Force;
-use crate::model::{Code, Figure, Fraction, Language, StepId, StepNumber, Value};
+use crate::model::{Code, Figure, Fraction, Language, Stage, StepId, StepNumber, Value};
 
 use super::Told;
 
@@ -76,11 +76,12 @@ impl Page<'_> {
             title if title.is_empty() => words(l).untitled.to_string(),
             title => title.into_owned(),
         };
-        let mut said = capitalised(if asked.to_be {
-            pick(l, "sau cải cách", "to-be")
+        let stage = if asked.to_be {
+            Stage::ToBe
         } else {
-            pick(l, "hiện trạng", "as-is")
-        });
+            Stage::AsIs
+        };
+        let mut said = capitalised(&screen::stage_without(l, stage, self.told.left));
         if let Some((name, _)) = &asked.source {
             let only = pick(l, "chỉ theo", "by one source alone:");
             said += &format!(", {only} {}", printable(name));
