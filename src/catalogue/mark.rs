@@ -3,7 +3,7 @@
 //! ([`MarkKind::particulars`]); `analysis` has its effect on the map.
 //!
 //! To add one: its variant in `model/mark.rs`, its row here, what it does to the map in
-//! `analysis/to_be` (`fate`, `effect.rs`) and what its sheet asks for in
+//! `analysis/to_be` (`fate`, `planned.rs`) and what its sheet asks for in
 //! `app/layers/sheet/mark.rs`; the compiler asks for each of them.
 
 use serde::Deserialize;

@@ -649,8 +649,8 @@ fn nothing_is_printed_where_that_would_panic_if_nobody_reads() {
 fn a_kind_of_mark_is_named_in_few_files() {
     let places = naming("AnyPlace");
     let own = [
-        "analysis/to_be/effect.rs",
         "analysis/to_be/mod.rs",
+        "analysis/to_be/planned.rs",
         "app/layers/sheet/mark.rs",
         "catalogue/mark.rs",
         "input/command.rs",

@@ -148,7 +148,7 @@ fn a_file_that_cannot_be_opened_leaves_the_terminal_alone() {
     let mut pty = Pty::start(&program, &["bad.ron"], 80, 24);
     assert_eq!(pty.ended(), 1);
     pty.assert_given_back("after a bad file");
-    assert!(pty.screen().contains("bad.ron"));
+    pty.wait_for("bad.ron");
     assert_eq!(pty.frames(), 0);
 }
 
