@@ -54,7 +54,7 @@ pub fn to_do(language: Language, ends: usize, asks: usize, key: Option<&str>) ->
     }
     if asks > 0 {
         left.push(match language {
-            Language::Vi => format!("{asks} điều còn phải hỏi{key}"),
+            Language::Vi => format!("{asks} điều cần hỏi{key}"),
             Language::En if asks == 1 => format!("1 question to ask{key}"),
             Language::En => format!("{asks} questions to ask{key}"),
         });

@@ -306,7 +306,8 @@ impl Running {
     /// Where the file is and what is left to do; nothing of a map without a step.
     fn left_in(&self) -> Option<String> {
         let steps = self.app.session().map().steps().len();
-        let path = self.file.as_ref().filter(|_| steps > 0)?;
+        let file = self.file.as_ref().filter(|_| steps > 0)?;
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         let to_do = self.app.to_do(None);
         Some(leaving::left_in(
             self.language,

@@ -58,12 +58,12 @@ pub fn effect(
 }
 
 impl Effect {
-    /// What all marks together do.
+    /// What all marks together do. The steps that are counted are those of the map after.
     pub fn of_all(map: &Map, order: &Order, after: &ToBe) -> Effect {
         let marked = map.marks().values().flat_map(|mark| &mark.steps);
         let marked: BTreeSet<StepId> = marked.copied().collect();
         let mut effect = Effect {
-            taken: marked.len(),
+            taken: Totals::of(&after.map, &Order::of(&after.map)).steps,
             law: citations(map, &marked),
             inputs_lost: after.lost.len(),
             ..Effect::default()

@@ -198,5 +198,5 @@ fn a_session_opened_again_says_what_happened_last_and_what_is_to_ask() {
     insta::assert_snapshot!(again.hint(), @"Last entry: Add step 2 “check” in Desk, after step 1, 2 working days · 1 open end, 2 questions to ask (A)");
     let mut again = vietnamese(t.session().at(u32::MAX));
     again.app.say_where_it_stopped();
-    insta::assert_snapshot!(again.hint(), @"Lần trước dừng ở: Thêm bước 2 “check” ở Desk, sau bước 1, 2 ngày làm việc · 1 đầu mở, 2 điều còn phải hỏi (A)");
+    insta::assert_snapshot!(again.hint(), @"Lần trước dừng ở: Thêm bước 2 “check” ở Desk, sau bước 1, 2 ngày làm việc · 1 đầu mở, 2 điều cần hỏi (A)");
 }
