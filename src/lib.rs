@@ -85,7 +85,8 @@
 //!             currency is worth, refused.rs why a line is refused; fact/ reads one fact: time.rs,
 //!             unit.rs, amount.rs, law.rs, unknown.rs asked and not known
 //!   talk/     lines in plain words, put into those forms: mod.rs which reading is tried first,
-//!             standing.rs of a step that is on the map already, branch.rs answers, lane.rs who
+//!             standing/ of a step that is on the map already (phrases.rs the words for it,
+//!             subject.rs which step, predicate.rs what is said of it), branch.rs answers, lane/ who
 //!             does it, list.rs papers, claim.rs who says what, told.rs figures and law in running
 //!             words, beside.rs notes and words that are commands, several.rs several lines in one,
 //!             chain.rs several things said of one step or of several, then.rs a step that leads
@@ -97,8 +98,9 @@
 //!             figure stands beside the one that it would replace, beside.rs of one that goes on
 //!             elsewhere than at the caret, paste.rs of a block, record.rs facts and claims,
 //!             ways.rs the ways out of a new step
-//!   tell/     what was understood: chips.rs, becomes.rs the first of them, was.rs what is
-//!             replaced, ends.rs ways and open ends, say.rs refusals, ghost.rs
+//!   tell/     what was understood: chips.rs, becomes.rs the first of them, facts.rs those of
+//!             facts, echo.rs what a line made, was.rs what is replaced, ends.rs ways and open
+//!             ends, say.rs refusals, ghost.rs
 //!   write/    a map back to lines; complete.rs what Tab offers
 //! analysis/   stated/ (sources side by side), network/ (how cases go), basis.rs, time/ (timing.rs
 //!             least, expected, most, the longest path, slack; rework.rs loops, simulate.rs runs by

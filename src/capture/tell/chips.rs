@@ -5,24 +5,18 @@ use std::ops::Range;
 use crate::capture::context::Context;
 use crate::capture::ends::next_open;
 use crate::capture::land;
-use crate::capture::make::act::{Captured, note_on};
-use crate::capture::make::record::composed;
-use crate::capture::read::fact::{Named, Told};
+use crate::capture::make::act::note_on;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
+    Closes, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::spot::Spot;
-use crate::capture::tell::ends::{self, goes_on, nowhere, place, unsaid, unsaid_here, way};
+use crate::capture::tell::ends::{self, goes_on, nowhere, place, unsaid_here, way};
+use crate::capture::tell::facts::fact_chips;
 use crate::capture::tell::say::{self, pick};
 use crate::capture::tell::{becomes, was};
-use crate::catalogue::fact::Kind;
-use crate::catalogue::quantity::Quantity;
 use crate::catalogue::{self, Choice};
 use crate::lang::{self, Speaker};
-use crate::model::{
-    Date, Fact, Instrument, InstrumentId, LaneId, Language, Map, NoteKind, Source, StepId,
-    StepKind, StepNumber,
-};
+use crate::model::{Date, LaneId, Language, Map, NoteKind, StepId, StepKind, StepNumber};
 
 /// One part of the line that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +69,7 @@ pub enum ChipKind {
     Asked,
 }
 
-fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
+pub(super) fn participant_named(name: &str, agency: Option<&str>, language: Language) -> String {
     let word = pick(language, "đại biểu hoặc nguồn", "participant or source");
     match agency.filter(|agency| !agency.is_empty()) {
         Some(agency) => format!("{word} {name} ({agency})"),
@@ -243,143 +237,38 @@ impl Line {
         };
         Some(said.join(" · "))
     }
-
-    /// One line about what the act made, on the map afterwards: `bước 3 "ký" · Sở KHĐT ·
-    /// 2 ngày làm việc · Đ.34`.
-    pub fn echo(&self, captured: &Captured, speaker: Speaker<'_>) -> String {
-        let Speaker { language, map, .. } = speaker;
-        let mut parts: Vec<String> = Vec::new();
-        match &self.form {
-            Form::Step(step) => {
-                let about = captured.touched.or(captured.steps.last().copied());
-                if let Some(about) = about {
-                    parts.push(named(speaker, about));
-                    parts.push(match &step.lane {
-                        Some(said) => lane_text(&said.what, speaker),
-                        None => {
-                            let lane = map.step(about).map(|step| step.lane);
-                            lane.and_then(|lane| lane_name(map, lane))
-                                .unwrap_or_default()
-                        }
-                    });
-                }
-                let mut chips = Vec::new();
-                step_chips(&mut chips, step, captured.touched, speaker);
-                let plain = |chip: &Chip| {
-                    !matches!(
-                        chip.kind,
-                        ChipKind::Lane | ChipKind::NewLane | ChipKind::Step
-                    )
-                };
-                chips.sort_by_key(|chip| chip.span.start);
-                parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
-                if step.join.is_some() {
-                    parts.extend(unsaid(&captured.edits, speaker));
-                    parts.extend(about.and_then(|about| empty_before(speaker, about)));
-                }
-            }
-            Form::Late(late) => {
-                parts.extend(captured.touched.map(|step| named(speaker, step)));
-                let mut chips = Vec::new();
-                late_chips(&mut chips, late, None, speaker);
-                parts.extend(chips.into_iter().map(|chip| chip.text));
-            }
-            Form::Lates(lates) => {
-                for late in lates {
-                    let mut chips = Vec::new();
-                    late_chips(&mut chips, late, None, speaker);
-                    parts.extend(late.step.as_ref().map(|step| named(speaker, step.what)));
-                    parts.extend(chips.into_iter().map(|chip| chip.text));
-                }
-            }
-            Form::Note {
-                kind,
-                on: _,
-                text,
-                owner,
-                due,
-            } => {
-                parts.push(note_said(*kind, captured.touched, &text.what, speaker));
-                parts.extend(owner.as_ref().map(|owner| owner_said(owner, language)));
-                parts.extend(due.as_ref().map(|due| due_said(due, language)));
-            }
-            Form::Rate(rate) => parts.push(speaker.money().rate(&rate.what)),
-            Form::Participant { name, agency } => {
-                let mut text = participant_named(&name.what, agency.as_deref(), language);
-                if captured.edits.is_empty() {
-                    text += pick(language, " đã có", " already exists");
-                }
-                parts.push(text);
-            }
-            Form::Phase(name) => {
-                let word = pick(language, "giai đoạn", "phase");
-                parts.push(format!("{word} “{}”", name.what));
-            }
-            Form::NoPhase => parts.push(no_phase(language).to_string()),
-            Form::Go(_) => parts.push(match captured.caret.step {
-                Some(_) => format!("| {}", place(captured.caret, speaker)),
-                None => nowhere(language).to_string(),
-            }),
-            Form::End { .. } => {
-                parts.push(end_word(language).to_string());
-                let lane = captured.touched.and_then(|step| map.step(step));
-                parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
-            }
-            Form::Heading => parts.push(ends::listed(self.under, language).to_string()),
-            Form::Several(_) | Form::Condition(_) => {
-                let steps = captured.steps.iter().copied();
-                let numbered = steps.filter(|step| map.number(*step).is_some());
-                parts.extend(numbered.map(|step| named(speaker, step)));
-            }
-            Form::Asked(asked) => parts.push(say::asked(*asked, language)),
-            Form::Next => {
-                parts.push(next_word(language).to_string());
-                parts.push(place(captured.caret, speaker));
-            }
-        }
-        parts.retain(|part| !part.is_empty());
-        parts.join(" · ")
-    }
 }
 
-/// That a branch is empty which was joined at a step or right before it.
-fn empty_before(speaker: Speaker<'_>, at: StepId) -> Option<String> {
-    let map = speaker.map;
-    let from = |to: StepId, kind: StepKind| {
-        let sources = map.ins(to).map(|(_, flow)| flow.from);
-        sources.filter(move |from| map.step(*from).is_some_and(|step| step.kind == kind))
-    };
-    let joins = std::iter::once(at).chain(from(at, StepKind::Join));
-    joins
-        .flat_map(|join| from(join, StepKind::Fork).map(move |fork| (fork, join)))
-        .find_map(|(fork, join)| speaker.empty_branches(fork, join))
-}
-
-fn no_phase(language: Language) -> &'static str {
+pub(super) fn no_phase(language: Language) -> &'static str {
     pick(language, "không thuộc giai đoạn nào", "no phase")
 }
 
-fn end_word(language: Language) -> &'static str {
+pub(super) fn end_word(language: Language) -> &'static str {
     StepKind::End.word(language)
 }
 
-fn next_word(language: Language) -> &'static str {
+pub(super) fn next_word(language: Language) -> &'static str {
     pick(language, "đầu mở kế tiếp", "next open end")
 }
 
 /// Who carries out an action.
-fn owner_said(owner: &Typed<String>, language: Language) -> String {
+pub(super) fn owner_said(owner: &Typed<String>, language: Language) -> String {
     format!("{} {}", pick(language, "người làm:", "owner:"), owner.what)
 }
 
 /// By when.
-fn due_said(due: &Typed<Date>, language: Language) -> String {
+pub(super) fn due_said(due: &Typed<Date>, language: Language) -> String {
     let date = lang::date(language, due.what);
     format!("{} {date}", pick(language, "hạn", "due"))
 }
 
 /// `câu hỏi ở bước 12 “ký”: ai ký`.
-fn note_said(kind: NoteKind, on: Option<StepId>, text: &str, speaker: Speaker<'_>) -> String {
+pub(super) fn note_said(
+    kind: NoteKind,
+    on: Option<StepId>,
+    text: &str,
+    speaker: Speaker<'_>,
+) -> String {
     let language = speaker.language;
     let word = match catalogue::note(kind).line {
         Some((_, word)) => word.say(language),
@@ -423,7 +312,7 @@ fn lane_chip(lane: &LaneSaid, span: &Range<usize>, speaker: Speaker<'_>) -> Chip
     }
 }
 
-fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
+pub(super) fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
     let Speaker { language, map, .. } = speaker;
     match lane {
         LaneSaid::Known(id) => lane_name(map, *id).unwrap_or_default(),
@@ -437,7 +326,12 @@ fn lane_text(lane: &LaneSaid, speaker: Speaker<'_>) -> String {
     }
 }
 
-fn step_chips(chips: &mut Vec<Chip>, step: &StepLine, made: Option<StepId>, speaker: Speaker<'_>) {
+pub(super) fn step_chips(
+    chips: &mut Vec<Chip>,
+    step: &StepLine,
+    made: Option<StepId>,
+    speaker: Speaker<'_>,
+) {
     let language = speaker.language;
     if let Some(from) = &step.from {
         let text = goes_on(from.what, made, speaker);
@@ -526,7 +420,12 @@ fn said_chips(chips: &mut Vec<Chip>, late: &LateLine, cx: &Context<'_>, speaker:
 
 /// What is said of a step that stands; `on` is that step while the line is typed, for what it
 /// replaces there.
-fn late_chips(chips: &mut Vec<Chip>, late: &LateLine, on: Option<StepId>, speaker: Speaker<'_>) {
+pub(super) fn late_chips(
+    chips: &mut Vec<Chip>,
+    late: &LateLine,
+    on: Option<StepId>,
+    speaker: Speaker<'_>,
+) {
     let language = speaker.language;
     if let Some(name) = &late.name {
         let text = format!("{} “{}”", pick(language, "tên mới", "new name"), name.what);
@@ -551,97 +450,5 @@ fn remark_chip(chips: &mut Vec<Chip>, said: &Option<Typed<String>>, speaker: Spe
     if let Some(said) = said {
         let text = note_said(NoteKind::Remark, None, &said.what, speaker);
         chips.push(chip(ChipKind::Note, text, &said.span));
-    }
-}
-
-/// The register with the laws of the line added one by one, so that a chip says what will
-/// be recorded.
-struct Texts<'a> {
-    map: &'a Map,
-    made: Vec<(Option<InstrumentId>, Instrument)>,
-}
-
-impl<'a> Texts<'a> {
-    fn of(map: &'a Map) -> Texts<'a> {
-        Texts {
-            map,
-            made: Vec::new(),
-        }
-    }
-
-    fn recorded(&mut self, named: &Named, language: Language) -> Instrument {
-        let named = &composed(named);
-        let known = self
-            .map
-            .instruments()
-            .iter()
-            .map(|(id, text)| (Some(*id), text));
-        let is_made = |id: &Option<InstrumentId>| self.made.iter().any(|(of, _)| of == id);
-        let known = known.filter(|(id, _)| !is_made(id));
-        let made = self.made.iter().map(|(id, text)| (*id, text));
-        let (id, now) = match named.among(known.chain(made)) {
-            Some((id, text)) => (id, named.added_to(text)),
-            None => (None, named.row(language)),
-        };
-        if id.is_some() {
-            self.made.retain(|(of, _)| *of != id);
-        }
-        self.made.push((id, now.clone()));
-        now
-    }
-}
-
-fn fact_chips(chips: &mut Vec<Chip>, facts: &FactsSaid, on: Option<StepId>, speaker: Speaker<'_>) {
-    let Speaker { language, map, .. } = speaker;
-    let mut texts = Texts::of(map);
-    for said in &facts.list {
-        let kind = match &said.what {
-            Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
-            Told::Figure(Fact::Channel(_)) => ChipKind::Of,
-            Told::Figure(fact) if fact.is_unknown() => match catalogue::fact(fact.field()).kind {
-                Kind::Quantity(Quantity::Time(_)) => ChipKind::Time,
-                Kind::Quantity(Quantity::Count(_)) => ChipKind::Money,
-                Kind::Papers => ChipKind::Paper,
-                Kind::Law => ChipKind::Law,
-                Kind::OneOf(_) | Kind::Flag(_) | Kind::Place => ChipKind::Of,
-            },
-            Told::Remark(_) => ChipKind::Note,
-            Told::Figure(_) | Told::BorneHere => ChipKind::Money,
-            Told::Law(_) | Told::NoLaw(_) => ChipKind::Law,
-            Told::Input(..) | Told::Output(_) => ChipKind::Paper,
-            Told::Share(_) => ChipKind::Share,
-        };
-        let text = match &said.what {
-            Told::Law(cited) => {
-                let text = cited
-                    .instrument
-                    .as_ref()
-                    .map(|named| texts.recorded(named, language));
-                say::law(cited, text.as_ref(), language)
-            }
-            Told::Figure(fact @ Fact::Bearer(_)) => speaker.fact(fact),
-            told => say::told(told, speaker.money()),
-        };
-        // What somebody claims stands beside the rest and replaces nothing.
-        let old = on
-            .filter(|_| facts.by.is_none())
-            .and_then(|on| was::fact(on, &said.what, speaker));
-        let text = match old {
-            Some(old) => was::said(&text, &old, language),
-            None => text,
-        };
-        chips.push(chip(kind, text, &said.span));
-    }
-    if let Some(by) = &facts.by {
-        let name = match by.what {
-            Source::Lane(lane) => lane_name(map, lane).unwrap_or_default(),
-            Source::Participant(who) => {
-                let who = map.participants().get(&who);
-                who.map(|who| who.name.clone()).unwrap_or_default()
-            }
-            Source::Assumption => pick(language, "giả định", "assumption").to_string(),
-        };
-        let text = format!("{} {name}", pick(language, "theo", "according to"));
-        chips.push(chip(ChipKind::Source, text, &by.span));
     }
 }

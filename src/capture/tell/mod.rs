@@ -2,7 +2,9 @@
 
 mod becomes;
 pub(super) mod chips;
+mod echo;
 mod ends;
+mod facts;
 pub(super) mod ghost;
 pub(super) mod say;
 mod was;

@@ -1,0 +1,235 @@
+//! Words of bodies, and of what they do.
+
+use std::ops::Range;
+
+use crate::capture::context::Context;
+use crate::capture::read::words::{Words, alike};
+use crate::lang::fold;
+
+/// First words of bodies in Vietnam, which alone name none: more of the name follows.
+pub(super) const KINDS: &[&str] = &[
+    "sở",
+    "phòng",
+    "ban",
+    "bộ",
+    "bộ phận",
+    "cục",
+    "chi cục",
+    "văn phòng",
+    "trung tâm",
+    "hội đồng",
+    "đội",
+    "viện",
+    "tổ",
+    "lãnh đạo",
+    "cán bộ",
+    "công chức",
+    "chuyên viên",
+];
+/// First words of bodies in Vietnam.
+pub(super) const BODIES: &[&str] = &[
+    "bộ phận",
+    "bộ phận một cửa",
+    "bộ phận tiếp nhận",
+    "tổ",
+    "tổ một cửa",
+    "công chức",
+    "lãnh đạo sở",
+    "lãnh đạo phòng",
+    "lãnh đạo ban",
+    "lãnh đạo bộ",
+    "lãnh đạo cục",
+    "lãnh đạo chi cục",
+    "lãnh đạo ubnd",
+    "lãnh đạo ủy ban",
+    "lãnh đạo văn phòng",
+    "lãnh đạo trung tâm",
+    "giám đốc sở",
+    "chủ tịch ubnd",
+    "chủ tịch ủy ban",
+    "trung tâm hành chính công",
+    "trung tâm phục vụ hành chính công",
+    "ủy ban nhân dân",
+    "sở",
+    "phòng",
+    "ban",
+    "bộ",
+    "ubnd",
+    "ủy ban",
+    "hđnd",
+    "chi cục",
+    "cục",
+    "tổng cục",
+    "công an",
+    "cảnh sát",
+    "văn phòng",
+    "trung tâm",
+    "hội đồng",
+    "ngân hàng",
+    "kho bạc",
+    "bưu điện",
+    "đội",
+    "tòa",
+    "tòa án",
+    "viện",
+    "thanh tra",
+    "chi nhánh",
+    "công ty",
+    "cán bộ",
+    "chuyên viên",
+    "lãnh đạo",
+    "giám đốc",
+    "chủ tịch",
+    "trưởng phòng",
+    "vp",
+    "vpđk",
+    "vpđkđđ",
+    "bhxh",
+    "evn",
+    "điện lực",
+    "hải quan",
+    "thuế",
+    "ct ubnd",
+];
+/// Words of bodies in English, wherever they stand in a name.
+pub(super) const OFFICES: &[&str] = &[
+    "office",
+    "department",
+    "dept",
+    "service",
+    "services",
+    "ministry",
+    "authority",
+    "board",
+    "council",
+    "bank",
+    "registry",
+    "registrar",
+    "police",
+    "customs",
+    "commission",
+    "committee",
+    "agency",
+    "court",
+    "tribunal",
+    "municipality",
+    "county",
+    "bureau",
+    "officer",
+    "director",
+    "inspector",
+    "engineer",
+    "contractor",
+    "utility",
+    "company",
+    "panel",
+    "engineers",
+    "officers",
+    "clerk",
+    "chief",
+    "minister",
+    "treasury",
+    "unit",
+];
+/// What bodies in Vietnam do, besides the usual acts.
+pub(super) const VERBS: &[&str] = &[
+    "xác nhận",
+    "thẩm định",
+    "kiểm tra",
+    "ký",
+    "cấp",
+    "duyệt",
+    "phê duyệt",
+    "tiếp nhận",
+    "trả",
+    "lập",
+    "gửi",
+    "họp",
+    "xét",
+    "thu",
+    "chi",
+    "đo",
+    "khảo sát",
+    "in",
+    "làm",
+    "hướng dẫn",
+    "thông báo",
+    "niêm yết",
+    "cho ý kiến",
+    "quyết định",
+    "chứng nhận",
+    "giải quyết",
+    "cử",
+    "ban hành",
+    "công bố",
+    "trình",
+    "chuyển",
+    "nhận",
+    "phân công",
+    "soạn",
+    "dự thảo",
+    "đóng dấu",
+    "xem xét",
+];
+/// Before the body that does a step, and between the two.
+pub(super) const BEFORE: &[&str] = &["bên", "the", "phía"];
+pub(super) const DOES: &[&str] = &[
+    "thì",
+    "cũng",
+    "thì cũng",
+    "also",
+    "sẽ",
+    "phải",
+    "có trách nhiệm",
+    "will",
+    "then",
+    "shall",
+    "must",
+    "has to",
+    "have to",
+    ",",
+    "-",
+    "–",
+];
+
+pub(super) fn is_office(words: &Words<'_>, mut range: Range<usize>) -> bool {
+    // "KEBS", "MoH".
+    let acronym = |at: usize| {
+        let signs = words.word(at);
+        let large = signs.iter().filter(|sign| sign.c.is_uppercase()).count();
+        let letters = signs.iter().all(|sign| sign.c.is_alphabetic());
+        signs.len() > 2 && letters && large > 1 && large + 1 >= signs.len()
+    };
+    words.phrase(range.start, BODIES).is_some()
+        || range.any(|at| words.phrase(at, OFFICES).is_some() || acronym(at))
+}
+
+/// Whether a name is a usual act's, or begins with one.
+pub(super) fn is_act(name: &str, cx: &Context<'_>) -> bool {
+    let folded = fold(name);
+    let first = |text: &str| text.split(' ').next().unwrap_or_default().to_string();
+    acts(cx).any(|act| first(&fold(act)) == first(&folded))
+}
+
+pub(super) fn acts<'c>(cx: &Context<'c>) -> impl Iterator<Item = &'c str> + use<'c> {
+    let phrases = cx.phrasebook.phrases().iter();
+    phrases.flat_map(|phrase| [phrase.vi.as_str(), phrase.en.as_str()])
+}
+
+/// A usual act that begins at a word, in words; in English the person's `s` may follow.
+pub(super) fn act_at(words: &Words<'_>, at: usize, cx: &Context<'_>) -> Option<usize> {
+    acts(cx).find_map(|act| {
+        let first = act.split(' ').next()?;
+        let said = words.said(at);
+        let bare = said
+            .strip_suffix("es")
+            .filter(|_| first.ends_with('h') || first.ends_with('s'));
+        let bare = bare.or(said.strip_suffix('s')).unwrap_or(said);
+        let whole = words.phrase(at, &[act]);
+        let is_first = match act.is_ascii() {
+            true => bare == first,
+            false => alike(said, first),
+        };
+        whole.or(is_first.then_some(1))
+    })
+}

@@ -1,0 +1,113 @@
+//! Lanes where they are needed: `Boss: sign`, `gửi cho Sở X`, `Customs checks the entry`.
+
+mod bodies;
+mod colon;
+mod doer;
+mod handed;
+mod known;
+
+use crate::capture::context::Context;
+use crate::capture::read::line::{Form, LaneSaid, StepLine, Typed};
+use crate::capture::read::parse::{Tail, step_line};
+use crate::capture::read::refused::Refused;
+use crate::capture::read::signs::{Sign, trim};
+use crate::capture::read::words::Words;
+use crate::capture::talk::told;
+use bodies::BEFORE;
+
+/// In words: a longer name is a sentence.
+const LONGEST: usize = 8;
+
+const OPENING: &[&str] = &[
+    "rồi",
+    "xong",
+    "sau đó",
+    "tiếp theo",
+    "tiếp",
+    "then",
+    "next",
+    "now",
+    "after that",
+];
+
+/// What is likely, with the other reading where it is no step without a lane; or only the
+/// other reading of a step.
+pub(in crate::capture::talk) enum Heard {
+    Surely(Form, Option<Form>),
+    Perhaps(Form),
+}
+
+/// Reads a line with a lane that was named in words.
+///
+/// # Errors
+///
+/// What follows cannot be a step.
+pub(in crate::capture::talk) fn heard(
+    words: &Words<'_>,
+    cx: &Context<'_>,
+) -> Result<Option<Heard>, Refused> {
+    if let Some((form, twin)) = colon::heard(words, cx)? {
+        return Ok(Some(Heard::Surely(form, twin)));
+    }
+    let from = words.past(0, OPENING);
+    if let Some(form) = handed::heard(words, from, cx)? {
+        return Ok(Some(Heard::Surely(form, None)));
+    }
+    let from = words.past(from, BEFORE);
+    if let Some(form) = known::heard(words, from, cx)? {
+        return Ok(Some(Heard::Surely(form, None)));
+    }
+    doer::heard(words, from, cx)
+}
+
+/// A step and the lane that its words name.
+///
+/// # Errors
+///
+/// The words cannot be a step.
+pub(in crate::capture::talk) fn step_in_its_lane(
+    signs: &[Sign],
+    cx: &Context<'_>,
+) -> Result<Option<StepLine>, Refused> {
+    if signs.is_empty() {
+        return Ok(None);
+    }
+    let plain = match step_line(signs, cx, Tail::Gives)? {
+        Form::Step(step) => step,
+        _ => return Ok(None),
+    };
+    let words = Words::of(signs);
+    let said = match plain.lane.is_some() || plain.join.is_some() {
+        true => None,
+        false => heard(&words, cx)?,
+    };
+    // A word that is nearly a lane's may be what is done: "tổng hợp" is no "Công an".
+    let is_new = |step: &StepLine| {
+        let lane = step.lane.as_ref().map(|lane| &lane.what);
+        matches!(lane, Some(LaneSaid::New { .. }))
+    };
+    Ok(Some(match said {
+        Some(Heard::Surely(Form::Step(step), _)) => *step,
+        Some(Heard::Perhaps(Form::Step(step))) if is_new(&step) => *step,
+        _ => *plain,
+    }))
+}
+
+fn in_lane(
+    signs: &[Sign],
+    lane: Typed<LaneSaid>,
+    cx: &Context<'_>,
+) -> Result<Option<Form>, Refused> {
+    // "KEBS,2d": figures alone are of a step of that name.
+    if told::is_fact(trim(signs), cx) {
+        return Ok(None);
+    }
+    Ok(match step_line(trim(signs), cx, Tail::Gives)? {
+        Form::Step(step) if step.lane.is_none() => Some(Form::Step(Box::new(StepLine {
+            lane: Some(lane),
+            no_lane: None,
+            ..*step
+        }))),
+        _ => None,
+    })
+}
