@@ -86,12 +86,15 @@
 //!             unit.rs, amount.rs, law.rs, unknown.rs asked and not known
 //!   talk/     lines in plain words, put into those forms: mod.rs which reading is tried first,
 //!             standing/ of a step that is on the map already (phrases.rs the words for it,
-//!             subject.rs which step, predicate.rs what is said of it), branch.rs answers, lane/ who
-//!             does it, list.rs papers, claim.rs who says what, told.rs figures and law in running
-//!             words, beside.rs notes and words that are commands, several.rs several lines in one,
+//!             subject.rs which step, later.rs one named further on, predicate.rs what is said of
+//!             it), branch.rs answers, lane/ who does it, list.rs papers, claim.rs who says what,
+//!             told.rs figures and law in running words, beside.rs notes and words that are commands, several.rs several lines in one,
 //!             chain.rs several things said of one step or of several, then.rs a step that leads
 //!             back, parallel.rs what goes on beside a step, between.rs a step between two others,
-//!             condition.rs a condition without its question, doubt.rs what is no step
+//!             handed.rs what goes to several at once, within.rs a step with its limit before it,
+//!             condition.rs a condition without its question, unknown.rs that nobody knows, same.rs
+//!             the law of another step, dropped.rs a paper less, swap.rs two steps that change places,
+//!             ending.rs the last step, doubt.rs what is no step
 //!   ends.rs   the walk over open ends, innermost first
 //!   land.rs   where a new step goes
 //!   make/     the edits: act.rs of a line, several.rs of several in one, both.rs of one whose

@@ -376,6 +376,12 @@ said! {
     /// For the key that takes the other way to read a line.
     no_other_reading: "Dòng này chỉ hiểu được một cách.",
         "There is only one way to read this line.";
+    /// For the key that brings in a source, where the line names none that is new.
+    no_new_source: "Dòng này không có nguồn mới nào sau @, ví dụ “,3 ngày@Sở Tài chính”.",
+        "This line names no new source after @, as “,3 days@Treasury” does.";
+    /// The same, while a line is replaced.
+    source_of_replaced: "Nguồn mới không thêm được khi đang sửa dòng trước: Esc, rồi gõ “@Tên” thành một dòng.",
+        "No source is added while a line is replaced: Esc, then type “@Name” on a line of its own.";
     /// For Enter on an empty line.
     empty_line: "Dòng trống. Tab: sang đầu mở kế tiếp · Esc: về sơ đồ.",
         "The line is empty. Tab: next open end · Esc: to the map.";

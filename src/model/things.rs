@@ -402,3 +402,13 @@ pub enum NoteKind {
     Decision,
     Action,
 }
+
+impl NoteKind {
+    /// Whether it is the meeting's unless a step is named; the others are of a step.
+    pub fn is_of_meeting(self) -> bool {
+        match self {
+            NoteKind::Parked | NoteKind::Decision | NoteKind::Action => true,
+            NoteKind::Question | NoteKind::Remark | NoteKind::PainPoint => false,
+        }
+    }
+}

@@ -49,11 +49,29 @@ pub struct Hint<'a> {
 /// The most lines of news; more would hide the map.
 const MOST_LINES: usize = 5;
 
-/// In columns: what is left of a chip that shortens, and of one that narrows.
-const SHORT: usize = 12;
-const NARROW: usize = 17;
-/// In columns: what the other way to read the line has in any case.
+/// In columns: what the other way to read the line has unless figures need its place.
 const OTHER: u16 = 24;
+/// In columns: its key, which it always has.
+const OTHER_KEY: u16 = 7;
+
+/// How far chips give way before others are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Squeeze {
+    /// Names can still be read.
+    Readable,
+    /// A few letters are left of them: a figure would not fit otherwise.
+    Tight,
+}
+
+impl Squeeze {
+    /// In columns: what is left of a chip that shortens, and of one that narrows.
+    fn least(self) -> [(Room, usize); 2] {
+        match self {
+            Squeeze::Readable => [(Room::Shortens, 12), (Room::Narrows, 17)],
+            Squeeze::Tight => [(Room::Shortens, 4), (Room::Narrows, 9)],
+        }
+    }
+}
 
 impl Hint<'_> {
     /// The number of lines it needs at a width: news and errors are shown in full, hints
@@ -82,7 +100,7 @@ impl Hint<'_> {
     /// Where the other way to read the line begins. It has its place at the end whatever the
     /// chips take: nobody else would know of it.
     fn other(&self, area: Rect) -> Option<u16> {
-        let Message::Understood(_, Some(other)) = self.message else {
+        let Message::Understood(pieces, Some(other)) = self.message else {
             return None;
         };
         let wide = width(other).min(usize::from(area.width / 2)) as u16;
@@ -94,6 +112,9 @@ impl Hint<'_> {
             ample if needed <= ample => ample,
             _ => from(wide.min(OTHER.max(area.width / 4))),
         };
+        // No figure is hidden for it.
+        let least = taken(&narrowest(pieces)).min(usize::from(u16::MAX)) as u16;
+        let latest = latest.max(area.x.saturating_add(least + 2).min(from(OTHER_KEY)));
         let chips = self.chips_to(area.x + 1, latest.saturating_sub(1));
         let chips: u16 = chips.last().map_or(area.x, |place| place.to);
         Some((chips + 2).min(latest))
@@ -159,33 +180,56 @@ struct Place {
     text: String,
 }
 
-/// The chips as they have room together: the certain ones give way first.
+/// The chips as they have room together: the certain ones give way first, and names before
+/// figures.
 fn fitting(pieces: &[Piece], room: usize) -> Vec<(Option<usize>, String)> {
-    let leave = pieces.iter().filter(|piece| piece.room == Room::Leaves);
-    let mut left = 0..=leave.count();
-    let without = |left: usize| {
-        let mut gone = left;
-        let mut shown: Vec<(Option<usize>, Piece)> = Vec::with_capacity(pieces.len());
-        for (index, piece) in pieces.iter().enumerate().rev() {
-            if gone > 0 && piece.room == Room::Leaves {
-                gone -= 1;
-            } else {
-                shown.push((Some(index), piece.clone()));
-            }
-        }
-        shown.reverse();
-        if left > 0 {
-            let text = format!("+{left}");
-            let room = Room::Stays;
-            shown.push((None, Piece { text, room }));
-        }
-        shorten(&mut shown, room);
-        shown
-    };
-    let fits = left.find(|left| taken(&without(*left)) <= room);
-    let shown = without(fits.unwrap_or(*left.end()));
+    let most = leaving(pieces);
+    let tries = [Squeeze::Readable, Squeeze::Tight]
+        .into_iter()
+        .flat_map(|squeeze| (0..=most).map(move |left| (left, squeeze)));
+    let fits = tries
+        .map(|(left, squeeze)| without(pieces, left, squeeze, room))
+        .find(|shown| taken(shown) <= room);
+    let shown = fits.unwrap_or_else(|| narrowest(pieces));
     let bracketed = |(index, piece): (Option<usize>, Piece)| (index, format!("[{}]", piece.text));
     shown.into_iter().map(bracketed).collect()
+}
+
+/// How many chips may be left out.
+fn leaving(pieces: &[Piece]) -> usize {
+    let leave = |piece: &&Piece| piece.room == Room::Leaves;
+    pieces.iter().filter(leave).count()
+}
+
+/// All chips that stay, as narrow as they can be.
+fn narrowest(pieces: &[Piece]) -> Vec<(Option<usize>, Piece)> {
+    without(pieces, leaving(pieces), Squeeze::Tight, 0)
+}
+
+/// The chips without the last `left` of those that may be left out, which are counted.
+fn without(
+    pieces: &[Piece],
+    left: usize,
+    squeeze: Squeeze,
+    room: usize,
+) -> Vec<(Option<usize>, Piece)> {
+    let mut gone = left;
+    let mut shown: Vec<(Option<usize>, Piece)> = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.iter().enumerate().rev() {
+        if gone > 0 && piece.room == Room::Leaves {
+            gone -= 1;
+        } else {
+            shown.push((Some(index), piece.clone()));
+        }
+    }
+    shown.reverse();
+    if left > 0 {
+        let text = format!("+{left}");
+        let room = Room::Stays;
+        shown.push((None, Piece { text, room }));
+    }
+    shorten(&mut shown, squeeze, room);
+    shown
 }
 
 /// The columns that chips take, with their brackets and a blank between them.
@@ -195,8 +239,8 @@ fn taken(shown: &[(Option<usize>, Piece)]) -> usize {
 }
 
 /// Takes from the chips that may be shortened what they have too much together.
-fn shorten(shown: &mut [(Option<usize>, Piece)], room: usize) {
-    for (gives, least) in [(Room::Shortens, SHORT), (Room::Narrows, NARROW)] {
+fn shorten(shown: &mut [(Option<usize>, Piece)], squeeze: Squeeze, room: usize) {
+    for (gives, least) in squeeze.least() {
         for at in 0..shown.len() {
             let over = taken(shown).saturating_sub(room);
             let Piece { text, room: its } = &mut shown[at].1;

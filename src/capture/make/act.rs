@@ -9,7 +9,7 @@ use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
+    Afterwards, Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
@@ -58,6 +58,7 @@ impl Line {
             Form::Step(line) => line.from.as_ref(),
             _ => None,
         };
+        let was = cx;
         let caret = from.map_or(cx.caret, |from| spot::caret(from.what, cx));
         let cx = &Context { caret, ..*cx };
         let mut work = Work::new(cx, ids);
@@ -118,9 +119,24 @@ impl Line {
             }
             // They were taken above.
             Form::Several(_) | Form::Condition(_) | Form::Heading => (cx.caret, None),
+            Form::Swap([first, second]) => {
+                let swapped = compose::swap_with_next(cx.map, first.what);
+                work.edits.extend(swapped);
+                let last = cx.caret.step == Some(second.what) && cx.caret.flow.is_none();
+                let caret = match last {
+                    // What was the last step is not any more.
+                    true => cx.map.caret_on(first.what),
+                    false => cx.caret,
+                };
+                (caret, None)
+            }
             Form::Asked(asked) => return Err(self.refused(Why::IsCommand(*asked))),
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),
             Form::Go(spot) => (spot::caret(*spot, cx), None),
+        };
+        let caret = match goes_back(&self.form, was, cx) {
+            true => was.caret,
+            false => caret,
         };
         let caret = Caret {
             // The next remark is on the same step, wherever the caret went.
@@ -145,14 +161,31 @@ impl Line {
     }
 }
 
-/// The step that a note is on: the one that was named, else for all but the parking lot the
-/// one of the caret.
+/// Whether a step was put in between others, and the room goes on at the open end where it
+/// was.
+fn goes_back(form: &Form, was: &Context<'_>, cx: &Context<'_>) -> bool {
+    let Form::Step(step) = form else {
+        return false;
+    };
+    match step.afterwards {
+        Afterwards::There => false,
+        Afterwards::AsBefore => {
+            let before = step.from.as_ref();
+            let before = before.is_some_and(|from| matches!(from.what, Spot::Before(_)));
+            let into = before || matches!(land::landing(cx), Landing::Into { .. });
+            into && matches!(land::landing(was), Landing::Ends(_))
+        }
+    }
+}
+
+/// The step that a note is on: the one that was named, else the one of the caret; what is to
+/// be done, decided or spoken of later is the meeting's where no step is named.
 pub(in crate::capture) fn note_on(
     kind: NoteKind,
     named: Option<StepId>,
     cx: &Context<'_>,
 ) -> Option<StepId> {
-    let own = (kind != NoteKind::Parked).then(|| land::step_told_of(cx).or(cx.about()));
+    let own = (!kind.is_of_meeting()).then(|| land::step_told_of(cx).or(cx.about()));
     named.or(own.flatten())
 }
 
@@ -273,10 +306,18 @@ fn said_of(work: &mut Work<'_, '_>, late: &LateLine, line: &Line) -> Result<Step
     Ok(step)
 }
 
+/// What is asked besides the facts of a step is a question.
+pub(in crate::capture) fn remark_kind(text: &str) -> NoteKind {
+    match text.ends_with('?') {
+        true => NoteKind::Question,
+        false => NoteKind::Remark,
+    }
+}
+
 /// What was said of a step besides its facts.
 fn remarked(work: &mut Work<'_, '_>, step: StepId, said: &Option<Typed<String>>) {
     if let Some(said) = said {
-        work.note(NoteKind::Remark, Some(step), &said.what);
+        work.note(remark_kind(&said.what), Some(step), &said.what);
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::capture::context::Context;
 use crate::capture::land;
 use crate::capture::read::fact::Told;
-use crate::capture::read::line::{FactsSaid, Form, LateLine, Line, Typed};
+use crate::capture::read::line::{FactsSaid, Form, LateLine, Line, SourceSaid, Typed};
 use crate::model::{Field, Source, StepId};
 
 impl Line {
@@ -70,7 +70,7 @@ fn both(
     let mut late = late.clone();
     let claim = |list: Vec<Typed<Told>>, what: Source| FactsSaid {
         by: list.first().map(|told| Typed {
-            what,
+            what: SourceSaid::Known(what),
             span: told.span.clone(),
         }),
         list,

@@ -15,7 +15,7 @@ impl Work<'_, '_> {
     /// to those recorded; other facts replace the recorded ones. If the line names a
     /// source, all of them are its claims.
     pub fn facts(&mut self, step: StepId, said: &FactsSaid) {
-        let by = said.by.as_ref().map(|by| by.what);
+        let by = said.by.as_ref().map(|by| self.source(&by.what));
         let before = self.cx.map.step(step);
         let mut law: Option<LegalBasis> = None;
         let mut inputs: Option<Vec<Paper>> = None;

@@ -2,11 +2,11 @@
 
 use crate::capture::context::Context;
 use crate::capture::land::{End, cell};
-use crate::capture::read::lanes::kind_of;
-use crate::capture::read::line::LaneSaid;
+use crate::capture::read::lanes::{kind_of, source_kind};
+use crate::capture::read::line::{LaneSaid, SourceSaid};
 use crate::model::{
     Aim, Came, Caret, Decimal, Edit, Flow, FlowId, Ids, Instrument, InstrumentId, LaneId, NoteId,
-    NoteKind, ParticipantId, PhaseId, StepId, StepKind, Under, compose,
+    NoteKind, ParticipantId, PhaseId, Source as Says, StepId, StepKind, Under, compose,
 };
 
 /// A place in the flow from which a new step continues.
@@ -67,6 +67,7 @@ pub(in crate::capture) struct Work<'a, 'c> {
     pub edits: Vec<Edit>,
     pub ids: &'a mut Ids,
     lanes: Vec<(String, LaneId)>,
+    people: Vec<(String, ParticipantId)>,
     /// Texts of law that this line adds to the register.
     pub instruments: Vec<(InstrumentId, Instrument)>,
     taken: Vec<(LaneId, u32, u16)>,
@@ -79,6 +80,7 @@ impl<'a, 'c> Work<'a, 'c> {
             edits: Vec::new(),
             ids,
             lanes: Vec::new(),
+            people: Vec::new(),
             instruments: Vec::new(),
             taken: Vec::new(),
         }
@@ -104,6 +106,27 @@ impl<'a, 'c> Work<'a, 'c> {
         });
         self.lanes.push((low, id));
         id
+    }
+
+    /// The source that was named; it is brought in as a participant if it is new.
+    pub fn source(&mut self, said: &SourceSaid) -> Says {
+        let name = match said {
+            SourceSaid::Known(source) => return *source,
+            SourceSaid::New(name) => name,
+        };
+        let known = self.people.iter().find(|(known, _)| known == name);
+        if let Some((_, id)) = known {
+            return Says::Participant(*id);
+        }
+        let id: ParticipantId = self.ids.make();
+        self.edits.push(Edit::AddParticipant {
+            id,
+            name: name.clone(),
+            agency: None,
+            kind: source_kind(name),
+        });
+        self.people.push((name.clone(), id));
+        Says::Participant(id)
     }
 
     pub fn phase(&mut self, name: &str) -> PhaseId {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, BadAmount, Cited, Read, Told};
-use crate::capture::read::line::{FactsSaid, LaneSaid, Typed};
+use crate::capture::read::line::{FactsSaid, LaneSaid, SourceSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Twice, Why};
 use crate::capture::read::signs::{Sign, span, text, trim};
@@ -255,6 +255,7 @@ impl<'a> Facts<'a> {
         let here = span(shown);
         let source =
             names::source(self.cx, &text(who)).map_err(|why| Refused::new(here.clone(), why))?;
+        let source = SourceSaid::Known(source);
         match &self.said.by {
             Some(by) if by.what != source => Err(Refused::new(here, Why::TwoSources)),
             Some(_) => Ok(()),

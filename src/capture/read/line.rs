@@ -110,6 +110,8 @@ pub(in crate::capture) enum Form {
     Condition(Box<[Typed<String>; 2]>),
     /// Says what the items are that follow.
     Heading,
+    /// Two steps change places; the second follows the first.
+    Swap([Typed<StepId>; 2]),
     /// Words that are a command's.
     Asked(Asked),
     /// To the next open end.
@@ -143,6 +145,7 @@ impl Form {
             | Form::Several(_)
             | Form::Condition(_)
             | Form::Heading
+            | Form::Swap(_)
             | Form::Asked(_)
             | Form::Next
             | Form::Go(_) => &[],
@@ -191,6 +194,17 @@ pub(in crate::capture) struct StepLine {
     pub shape: Typed<Shape>,
     pub target: Option<Typed<Target>>,
     pub facts: FactsSaid,
+    pub afterwards: Afterwards,
+}
+
+/// Where the room goes on behind a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(in crate::capture) enum Afterwards {
+    /// There.
+    #[default]
+    There,
+    /// At the open end where it was: the step was only put in between others.
+    AsBefore,
 }
 
 impl StepLine {
@@ -253,7 +267,14 @@ pub(in crate::capture) enum Target {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(in crate::capture) struct FactsSaid {
     pub list: Vec<Typed<Told>>,
-    pub by: Option<Typed<Source>>,
+    pub by: Option<Typed<SourceSaid>>,
+}
+
+/// Who says something: a source that is known, or one that the line brings in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::capture) enum SourceSaid {
+    Known(Source),
+    New(String),
 }
 
 impl FactsSaid {

@@ -10,7 +10,7 @@ use crate::capture::read::fact;
 use crate::capture::read::facts::{Facts, nought_missing};
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
+    Afterwards, Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Shape, StepLine, Target, Typed,
 };
 use crate::capture::read::rate::rate;
 use crate::capture::read::refused::{Refused, Why};
@@ -391,6 +391,7 @@ pub(in crate::capture) fn step_line(
         shape,
         target,
         facts,
+        afterwards: Afterwards::There,
     })))
 }
 

@@ -190,25 +190,6 @@ const OPENING: &[&str] = &[
 ];
 /// How many times something is taken back: `hoàn tác 3 lần`, `undo 3 times`.
 const TIMES: &[&str] = &["lần", "times", "time", "dòng", "lines", "steps", "bước"];
-/// The last of the procedure was said.
-const ENDS: &[&str] = &[
-    "kết thúc",
-    "hết",
-    "kết thúc quy trình",
-    "kết thúc thủ tục",
-    "kết thúc ở đây",
-    "hết quy trình",
-    "hết thủ tục",
-    "đến đây là hết",
-    "thế là hết",
-    "the end",
-    "end of process",
-    "end of the process",
-    "end of procedure",
-    "end of the procedure",
-    "that is the end",
-    "that's the end",
-];
 /// Before what the meeting decided, said without a colon.
 const DECIDED: &[&str] = &[
     "chốt là",
@@ -237,6 +218,20 @@ const ASKED: &[&str] = &[
     "question is",
     "the open question is",
     "my question is",
+];
+/// Before those, with nothing lost.
+const OF_US: &[&str] = &[
+    "cái này",
+    "việc này",
+    "mình",
+    "chúng ta",
+    "chúng mình",
+    "vậy",
+    "vậy là",
+    "như vậy",
+    "ok",
+    "so",
+    "then",
 ];
 /// In words.
 const SENTENCE: usize = 4;
@@ -268,6 +263,18 @@ pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
     if let Some((_, asked)) = plain.into_iter().find(|(phrases, _)| is(phrases)) {
         return Some(asked);
     }
+    // "lưu lại rồi gửi mail cho mọi người": the rest is no command of the program.
+    let more = |at: usize| {
+        words
+            .phrase(at, &["rồi", "and then", "and send", "rồi gửi"])
+            .is_some()
+    };
+    if words
+        .phrase(from, SAVE)
+        .is_some_and(|taken| more(from + taken))
+    {
+        return Some(Asked::Save);
+    }
     let step = from + words.phrase(from, DELETE)?;
     let (id, to) = standing::named_step(words, step, cx)?;
     // "bỏ 3" may be a thing that is left out; "bỏ bước 3" is the step.
@@ -278,35 +285,25 @@ pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
     (said && (to == end || matches!(words.said(to), "," | ":" | "."))).then_some(Asked::Delete(id))
 }
 
-/// `kết thúc`, `the end`: the end event, and nothing else is said.
-pub(super) fn end(words: &Words<'_>) -> Option<Form> {
-    let ends = [words.len(), words.before(words.len(), standing::CLOSING)];
-    let taken = words.phrase(0, ENDS)?;
-    ends.contains(&taken).then(|| Form::End {
-        lane: None,
-        name: Typed {
-            what: String::new(),
-            span: span(words.signs(0..taken)),
-        },
-    })
-}
-
 /// `chốt là ...`, `the question is ...`: a note by its first words, without a colon.
-fn said_so(words: &Words<'_>) -> Option<Form> {
+fn said_so(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let start = words.past(0, OF_US);
     let kinds = [
         (NoteKind::Decision, DECIDED, 1),
         (NoteKind::Question, ASKED, 1),
         (NoteKind::Decision, AGREED, SENTENCE),
     ];
     let (kind, taken) = kinds.into_iter().find_map(|(kind, phrases, least)| {
-        let taken = words.phrase(0, phrases)?;
-        (words.len() >= taken + least).then_some((kind, taken))
+        let taken = start + words.phrase(start, phrases)?;
+        // "mình thống nhất" may be a name as well.
+        let plain = start == 0 || least == 1;
+        (plain && words.len() >= taken + least).then_some((kind, taken))
     })?;
     let from = words.past(taken, &[":", ","]);
     let signs = trim(words.from(from));
     (!signs.is_empty()).then(|| Form::Note {
         kind,
-        on: None,
+        on: standing::mentioned(words, from..words.len(), cx),
         text: typed(signs),
         owner: None,
         due: None,
@@ -314,17 +311,67 @@ fn said_so(words: &Words<'_>) -> Option<Form> {
 }
 
 /// `Kết luận: ...`, `Action: ...`, `Note: ...`, `chốt là ...`.
-pub(super) fn note(words: &Words<'_>) -> Option<Form> {
-    with_colon(words).or_else(|| said_so(words))
+pub(super) fn note(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    with_colon(words, cx)
+        .or_else(|| said_so(words, cx))
+        .or_else(|| asked_of(words, cx))
 }
 
-fn with_colon(words: &Words<'_>) -> Option<Form> {
+/// Before somebody who is asked to do something after the meeting, and before his name.
+const ASKED_OF: &[&str] = &["đề nghị", "nhờ", "giao", "giao cho", "phân công"];
+const TITLES: &[&str] = &["anh", "chị", "ông", "bà", "cô", "chú", "đồng chí"];
+/// Before what nobody may forget.
+const REMEMBER: &[&str] = &[
+    "nhớ",
+    "nhớ là",
+    "nhớ phải",
+    "đừng quên",
+    "remember to",
+    "don't forget to",
+];
+
+/// `đề nghị anh Tuấn gửi số liệu`: an action, and whose it is.
+fn asked_of(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let remember = words.phrase(0, REMEMBER);
+    let asked = || {
+        let asked = words.phrase(0, ASKED_OF)?;
+        let title = words.phrase(asked, TITLES)?;
+        let name = asked + title;
+        let capital = words.word(name).first()?.c.is_uppercase();
+        capital.then_some((asked, name + 1))
+    };
+    let (from, owner) = match remember {
+        Some(taken) => (taken, None),
+        None => {
+            let (name, to) = asked()?;
+            (to, Some(name..to))
+        }
+    };
+    if words.len() < from + 2 {
+        return None;
+    }
+    Some(Form::Note {
+        kind: NoteKind::Action,
+        on: standing::mentioned(words, from..words.len(), cx),
+        text: typed(trim(words.from(from))),
+        owner: owner.map(|name| typed(trim(words.signs(name)))),
+        due: None,
+    })
+}
+
+/// `Kết luận: ...`, with who is meant or the step before the colon.
+fn with_colon(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let (kind, taken) = KINDS
         .iter()
         .find_map(|(kind, phrases)| Some((*kind, words.phrase(0, phrases)?)))?;
     // Who is meant may stand between: "AP Grace - check the levy", "Ý kiến Bộ Tư pháp: ...".
     let most = words.len().min(taken + LONGEST_OWNER);
     let apart = (taken..most).find(|at| words.phrase(*at, APART).is_some())?;
+    // "kết luận ở bước 4: ...".
+    let of = (words.said(apart) == ":")
+        .then(|| standing::mentioned(words, taken..apart, cx))
+        .flatten();
+    let taken = if of.is_some() { apart } else { taken };
     if apart > taken && words.said(apart) != ":" {
         let capital = words
             .word(taken)
@@ -345,25 +392,64 @@ fn with_colon(words: &Words<'_>) -> Option<Form> {
         return None;
     }
     let from = if apart > taken { taken } else { apart + 1 };
-    let (to, owner, due) = match kind {
+    let Carried {
+        to,
+        owner,
+        due,
+        undated,
+    } = match kind {
         NoteKind::Action => carried_out(words, from),
-        _ => (words.len(), None, None),
+        NoteKind::Question
+        | NoteKind::Remark
+        | NoteKind::Parked
+        | NoteKind::PainPoint
+        | NoteKind::Decision => Carried::by_nobody(words),
     };
     let signs = trim(words.signs(from..to));
+    let on = of.or_else(|| standing::mentioned(words, from..to, cx));
+    let text = match undated {
+        // The owner stands between.
+        Some(at) if !signs.is_empty() => Typed {
+            what: format!(
+                "{} ({})",
+                typed(signs).what,
+                typed(trim(words.from(at))).what
+            ),
+            span: span(trim(words.from(from))),
+        },
+        Some(_) | None => typed(signs),
+    };
     (!signs.is_empty()).then(|| Form::Note {
         kind,
-        on: None,
-        text: typed(signs),
+        on,
+        text,
         owner,
         due,
     })
 }
 
-/// `@Lan hạn 15/12/2026` at the end of an action: where that begins, who, by when.
-fn carried_out(
-    words: &Words<'_>,
-    from: usize,
-) -> (usize, Option<Typed<String>>, Option<Typed<Date>>) {
+/// `@Lan hạn 15/12/2026` at the end of an action.
+struct Carried {
+    /// Where that begins.
+    to: usize,
+    owner: Option<Typed<String>>,
+    due: Option<Typed<Date>>,
+    /// Where a day without its year begins, which is no date.
+    undated: Option<usize>,
+}
+
+impl Carried {
+    fn by_nobody(words: &Words<'_>) -> Carried {
+        Carried {
+            to: words.len(),
+            owner: None,
+            due: None,
+            undated: None,
+        }
+    }
+}
+
+fn carried_out(words: &Words<'_>, from: usize) -> Carried {
     let end = words.len();
     let dated = |at: usize| {
         let start = at + words.phrase(at, BY)?;
@@ -376,8 +462,9 @@ fn carried_out(
     let to = due.as_ref().map_or(end, |(at, _)| *at);
     let at = |at: &usize| words.word(*at).first().is_some_and(|sign| sign.is('@'));
     let owner = (from..to).find(at);
+    let undated = owner.and_then(|at| (at + 1..to).find(|by| words.phrase(*by, BY).is_some()));
     let named = owner.map(|at| {
-        let signs = trim(words.signs(at..to));
+        let signs = trim(words.signs(at..undated.unwrap_or(to)));
         let name = trim(&signs[1..]);
         let name: &[_] = match name.split_last() {
             Some((last, rest)) if last.is(',') => trim(rest),
@@ -389,11 +476,12 @@ fn carried_out(
         }
     });
     let named = named.filter(|owner| !owner.what.is_empty());
-    (
-        owner.filter(|_| named.is_some()).unwrap_or(to),
-        named,
-        due.map(|(_, due)| due),
-    )
+    Carried {
+        to: owner.filter(|_| named.is_some()).unwrap_or(to),
+        undated: undated.filter(|_| named.is_some() && due.is_none()),
+        owner: named,
+        due: due.map(|(_, due)| due),
+    }
 }
 
 fn typed(signs: &[Sign]) -> Typed<String> {

@@ -2,12 +2,13 @@
 //! visit`, `between 10 and 11 they pay`.
 
 use crate::capture::context::Context;
-use crate::capture::read::line::{Form, StepLine, Typed};
+use crate::capture::read::line::{Afterwards, Form, StepLine, Typed};
 use crate::capture::read::refused::Refused;
-use crate::capture::read::signs::{span, trim};
+use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot::{self, Spot};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{lane, standing};
+use crate::capture::talk::{lane, standing, told};
+use crate::lang::compose;
 use crate::model::{FlowId, StepId};
 
 /// At the beginning, before where it goes.
@@ -73,6 +74,8 @@ const THERE: &[&str] = &[
     "comes",
     "also",
 ];
+/// Before the office where it is done.
+const AT: &[&str] = &["at the", "at", "tại", "ở"];
 /// Behind those.
 const ARTICLES: &[&str] = &["a", "an", "the", "một", "bước", ":"];
 
@@ -86,19 +89,44 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     let Some((spot, to)) = place(words, from, cx) else {
         return Ok(None);
     };
-    let Some(there) = words.phrase(to, THERE) else {
-        return Ok(None);
-    };
-    let start = words.past(to + there, ARTICLES);
+    let there = words.phrase(to, THERE);
+    let apart = words.past(to, &[",", "thì"]);
+    let start = there.map_or(apart, |there| words.past(to + there, ARTICLES));
     let rest = trim(words.from(start));
     let step = lane::step_in_its_lane(rest, cx)?;
-    let made = step.filter(|step| step.join.is_none() && step.makes_step());
+    // Without a word for it only somebody who does something there makes it a step.
+    let made = step.filter(|step| {
+        step.join.is_none() && step.makes_step() && (there.is_some() || step.lane.is_some())
+    });
+    // "there is payment at the cash office": where it is done is who does it.
+    let at = |made: &StepLine| {
+        let said = Words::of(rest);
+        let at = (1..said.len()).find(|at| said.phrase(*at, AT).is_some())?;
+        let office = at + said.phrase(at, AT)?;
+        let whole = made.lane.is_none() && lane::is_body(&said, office..said.len());
+        let lane = whole.then(|| told::lane(said.from(office), true, cx).ok()?)??;
+        let name = trim(said.signs(0..at));
+        Some(StepLine {
+            name: Typed {
+                what: compose(&text(name)),
+                span: span(name),
+            },
+            lane: Some(lane),
+            ..made.clone()
+        })
+    };
+    let made = made.map(|made| {
+        at(&made)
+            .filter(|_| made.facts.list.is_empty())
+            .unwrap_or(made)
+    });
     Ok(made.map(|step| {
         Form::Step(Box::new(StepLine {
             from: Some(Typed {
                 what: spot,
                 span: span(words.signs(0..to)),
             }),
+            afterwards: Afterwards::AsBefore,
             ..step
         }))
     }))
@@ -109,7 +137,9 @@ pub(super) fn may_put(words: &Words<'_>) -> bool {
     let from = words.past(0, PUT);
     let lists = [BEFORE, AFTER, BETWEEN];
     let put = lists.iter().any(|list| words.phrase(from, list).is_some());
-    put && (from + 2..words.len()).any(|at| words.phrase(at, THERE).is_some())
+    let digit = |at: usize| words.said(at).starts_with(|c: char| c.is_ascii_digit());
+    let step = |at: usize| digit(at) || words.phrase(at, &["bước", "khâu", "step"]).is_some();
+    put && (from + 1..words.len()).any(|at| step(at) || words.phrase(at, THERE).is_some())
 }
 
 /// The place that the words name, and where they end.
@@ -165,7 +195,13 @@ fn step(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Option<(StepId, usi
     {
         return Some((step, to + 1));
     }
-    let (step, to) = standing::named_step(words, from, cx)?;
+    // "trước khi trình ký còn phải ...": the name alone, before what follows of it.
+    let called = || {
+        let most = words.len().min(from + 8);
+        let there = (from + 1..most).find(|at| words.phrase(*at, THERE).is_some())?;
+        Some((standing::called(words, from..there, cx)?, there))
+    };
+    let (step, to) = standing::named_step(words, from, cx).or_else(called)?;
     let closed = words.said(to) == "(";
     let end = (to..words.len()).find(|at| words.said(*at) == ")");
     Some((step, end.filter(|_| closed).map_or(to, |end| end + 1)))

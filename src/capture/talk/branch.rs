@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::land::{self, Landing};
-use crate::capture::read::line::{FactsSaid, Form, Shape, StepLine, Target, Typed};
+use crate::capture::read::line::{Afterwards, FactsSaid, Form, Shape, StepLine, Target, Typed};
 use crate::capture::read::names;
 use crate::capture::read::parse::{Tail, step_line};
 use crate::capture::read::refused::Refused;
@@ -145,6 +145,8 @@ const NO: &[&str] = &[
     "n",
     "chưa",
     "thiếu",
+    "hết",
+    "quá",
     "sai",
     "not",
     "incomplete",
@@ -178,6 +180,9 @@ const SHORT_CONDITION: usize = 6;
 /// What follows cannot be a step.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
     let from = words.past(0, OPENING);
+    if let Some(shown) = shown(words, cx) {
+        return Ok(Some(shown));
+    }
     if let Some(back) = back(words, from..words.len(), cx) {
         return Ok(Some(back));
     }
@@ -185,7 +190,9 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     let Some(decision) = may_answer(words).then(|| decision(cx)).flatten() else {
         return Ok(None);
     };
-    let Some((flow, said, rest)) = answer(words, from, decision, cx) else {
+    // "còn tải" is an answer, "còn" before others only leads on to one.
+    let whole = || answer(words, 0, decision, cx).filter(|_| from > 0);
+    let Some((flow, said, rest)) = whole().or_else(|| answer(words, from, decision, cx)) else {
         return Ok(None);
     };
     let Some(spot) = end_of(flow, cx) else {
@@ -207,6 +214,30 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
         }))),
         _ => None,
     })
+}
+
+/// Before a step that the room wants to see again.
+const SHOW: &[&str] = &[
+    "cho xem",
+    "cho xem lại",
+    "cho xem lại từ",
+    "cho xem từ",
+    "show",
+    "show us",
+    "show me",
+    "show us again",
+    "let's see",
+];
+
+/// `cho xem lại từ bước 1`: goes there.
+fn shown(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let from = words.phrase(0, SHOW)?;
+    let (step, to) = standing::named_step(words, from, cx)?;
+    let end = words.before(
+        words.len(),
+        &["đi", "again", "lại", "please", "nhé", "ạ", "."],
+    );
+    (to == end).then_some(Form::Go(Spot::Step(step)))
 }
 
 /// The way back to a step that stands; where the caret stands at no open end, the place
@@ -246,6 +277,7 @@ pub(super) fn back(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> 
             span: here,
         }),
         facts: FactsSaid::default(),
+        afterwards: Afterwards::There,
     })))
 }
 
@@ -280,7 +312,7 @@ pub(super) fn decision(cx: &Context<'_>) -> Option<StepId> {
 /// to some step.
 pub(super) fn may_answer(words: &Words<'_>) -> bool {
     let from = opened(words, 0);
-    let leads = [IF, OTHERWISE, BACK, FROM_THE_START]
+    let leads = [IF, OTHERWISE, BACK, FROM_THE_START, SHOW]
         .iter()
         .any(|list| words.phrase(from, list).is_some());
     let most = words.len().min(from + SHORT_CONDITION + 1);

@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::land;
-use crate::capture::read::line::{FactsSaid, Form, LateLine, Typed};
+use crate::capture::read::fact;
+use crate::capture::read::line::{FactsSaid, Form, LateLine, SourceSaid, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
-use crate::capture::read::signs::{span, text, trim};
+use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::{standing, told};
-use crate::model::{Source, StepId};
+use crate::lang::compose;
+use crate::model::{Language, StepId};
 
 const SAYS: &[&str] = &[
     "says",
@@ -28,6 +30,11 @@ const SAYS: &[&str] = &[
     "bảo",
     "bảo là",
     "kêu",
+    "disagrees",
+    "disagrees ,",
+    "estimates",
+    "reckons",
+    "insists",
     "kêu thực tế",
     "kêu thực tế phải",
     "cho biết",
@@ -56,7 +63,14 @@ const LINKS: &[&str] = &[
     "thực tế phải",
     "mất",
     "có nơi",
-    "cả",
+    "tôi",
+    "em",
+    "tôi đợi",
+    "tôi chờ",
+    "đợi",
+    "chờ",
+    "waits",
+    "waited",
     "chỉ",
     "takes",
     "it takes",
@@ -75,18 +89,39 @@ const APART: &[&str] = &[
     "trong khi",
 ];
 
-/// Reads a line in which known people or lanes say figures.
+/// Reads a line in which people or lanes say figures.
 ///
 /// # Errors
 ///
 /// Somebody says two values of one fact.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let lates = claims(words, cx)?;
+    let nobody = lates.first().is_some_and(|late| late.step.is_none());
+    if nobody && land::step_told_of(cx).is_none() {
+        return Ok(None);
+    }
+    Ok(Form::of_steps(lates))
+}
+
+fn claims(words: &Words<'_>, cx: &Context<'_>) -> Result<Vec<LateLine>, Refused> {
     let mut lates: Vec<LateLine> = Vec::new();
     let mut from = 0;
+    let (mut count, mut unknown) = (0, 0);
+    let mut unit: Vec<Sign> = Vec::new();
     while from < words.len() {
-        let Some((step, facts, to)) = claim(words, from, cx)? else {
-            return Ok(None);
+        let Some(Claim {
+            step,
+            facts,
+            to,
+            unit: said,
+        }) = claim(words, from, &unit, cx)?
+        else {
+            return Ok(Vec::new());
         };
+        unit = said;
+        count += 1;
+        let by = facts.by.as_ref().map(|by| &by.what);
+        unknown += usize::from(matches!(by, Some(SourceSaid::New(_))));
         from = words.past(to, APART);
         match (lates.last_mut(), step) {
             // Of the step that was named last.
@@ -101,68 +136,318 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
             }),
         }
     }
-    let nobody = lates.first().is_some_and(|late| late.step.is_none());
-    if nobody && land::step_told_of(cx).is_none() {
-        return Ok(None);
+    // One that nobody knows is brought in beside others only: alone the line may be anything.
+    // Behind colons alone they may be steps.
+    let colon = (0..words.len()).any(|at| words.said(at) == ":");
+    if unknown > 0 && (count < 2 || colon && unknown == count) {
+        return Ok(Vec::new());
     }
-    Ok(Form::of_steps(lates))
+    Ok(lates)
+}
+
+/// Before what the books say, and before what is so.
+const OFFICIALLY: &[&str] = &[
+    "officially",
+    "on paper",
+    "by law",
+    "trên giấy",
+    "trên giấy tờ",
+    "theo luật",
+    "theo quy định",
+    "quy định là",
+    "luật ghi",
+    "quy định",
+];
+const REALLY: &[&str] = &[
+    "really",
+    "in practice",
+    "in reality",
+    "actually",
+    "but really",
+    "but in practice",
+    "but in reality",
+    "thực tế",
+    "nhưng thực tế",
+    "trên thực tế",
+    "mà thực tế",
+    "còn thực tế",
+    "thực tế thì",
+];
+
+/// `officially 48 hrs, really 9 days`: the step's own figure, and what is said of practice.
+pub(super) fn two_truths(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    land::step_told_of(cx)?;
+    let start = words.past(words.phrase(0, OFFICIALLY)?, LINKS);
+    let mut apart = (start + 1..words.len()).filter(|at| words.phrase(*at, APART).is_some());
+    let at = apart.find(|at| words.phrase(words.past(*at, APART), REALLY).is_some())?;
+    let behind = words.past(at, APART);
+    let really = words.past(behind + words.phrase(behind, REALLY)?, LINKS);
+    let end = standing::end_of(words, words.len());
+    let whole = |range: Range<usize>| match told::facts(words, range, cx) {
+        Ok(Some((facts, None))) => Some(facts),
+        _ => None,
+    };
+    let (facts, real) = (whole(start..at)?, whole(really..end)?);
+    let name = match cx.language() {
+        Language::Vi => "thực tế",
+        Language::En => "practice",
+    };
+    let by = match names::source(cx, name) {
+        Ok(known) => SourceSaid::Known(known),
+        Err(_) => SourceSaid::New(name.to_string()),
+    };
+    let by = Some(Typed {
+        what: by,
+        span: span(words.signs(behind..really)),
+    });
+    Some(Form::Late(Box::new(LateLine {
+        facts,
+        claims: vec![FactsSaid { by, ..real }],
+        ..LateLine::default()
+    })))
 }
 
 /// Whether somebody may say something in these words.
 pub(super) fn may_claim(words: &Words<'_>) -> bool {
     let most = words.len().min(LONGEST_NAME + 1);
-    (1..most).any(|at| words.said(at) != ":" && words.phrase(at, SAYS).is_some())
+    words.phrase(0, OFFICIALLY).is_some()
+        || words.phrase(0, IN_THE_WORDS_OF).is_some()
+        || (1..most).any(|at| words.said(at) != ":" && words.phrase(at, SAYS).is_some())
 }
 
-type Claim = (Option<Typed<StepId>>, FactsSaid, usize);
+/// Before the name of who says it, and between the name and what is said.
+const IN_THE_WORDS_OF: &[&str] = &[
+    "theo lời",
+    "theo lời của",
+    "theo ý",
+    "according to",
+    "if you ask",
+];
+const THEN: &[&str] = &["thì", "là", "mất", "it takes", "it is", "it's"];
 
-/// One claim: who, the word for saying it, perhaps a step, figures up to the next claim.
-fn claim(words: &Words<'_>, from: usize, cx: &Context<'_>) -> Result<Option<Claim>, Refused> {
+struct Claim {
+    step: Option<Typed<StepId>>,
+    facts: FactsSaid,
+    /// Where the next one begins.
+    to: usize,
+    /// The words behind its number.
+    unit: Vec<Sign>,
+}
+
+/// One claim: who, the word for saying it, perhaps a step, figures up to the next claim. A
+/// bare number is of the unit that was said last.
+fn claim(
+    words: &Words<'_>,
+    from: usize,
+    unit: &[Sign],
+    cx: &Context<'_>,
+) -> Result<Option<Claim>, Refused> {
     let from = words.past(from, BEFORE);
+    // "theo lời phòng thì 10 ngày".
+    let word_of = words.phrase(from, IN_THE_WORDS_OF);
+    let from = from + word_of.unwrap_or(0);
+    let verbs = if word_of.is_some() { THEN } else { SAYS };
     let most = words.len().min(from + LONGEST_NAME);
-    let Some(says) = (from + 1..most).find(|at| words.phrase(*at, SAYS).is_some()) else {
+    let Some(says) = (from + 1..most).find(|at| words.phrase(*at, verbs).is_some()) else {
         return Ok(None);
     };
     let Some(by) = source(words, from..says, cx) else {
         return Ok(None);
     };
-    let start = says + words.phrase(says, SAYS).unwrap_or(0);
+    let start = says + words.phrase(says, verbs).unwrap_or(0);
     // "os says,5d" is a step with its time.
     if words.said(start) == "," {
         return Ok(None);
     }
+    let new = matches!(by.what, SourceSaid::New(_));
+    let step_from = words.past(start, LINKS);
+    let numbered = || standing::mentioned(words, step_from..words.len(), cx).is_some();
     // "county: 5 days": the time of a step, whatever it is called.
     let named = match words.said(says) {
-        ":" => None,
-        _ => standing::spoken_of(words, words.past(start, LINKS), cx),
+        ":" if new || !numbered() => None,
+        _ => standing::spoken_of(words, step_from, cx),
     };
-    let plain = (None, words.past(start, LINKS));
+    let plain = (None, step_from);
     let of_step = named.map(|(step, to)| (Some(step), standing::to_figure(words, to)));
     for (step, start) in of_step.into_iter().chain([plain]) {
         // Up to where somebody else speaks, the longest stretch first.
         for to in (start + 1..=words.len()).rev() {
             let ends = to == words.len() || words.phrase(to, APART).is_some();
             let spoken = standing::end_of(words, to);
+            let spoken = told::before_denied(words, start..spoken.max(start));
             if !ends || spoken <= start {
                 continue;
             }
+            let by = || Some(by.clone());
+            // "có nơi cả tuần".
+            if let Some((_, figure)) = WHOLE.iter().find(|(whole, _)| {
+                words
+                    .phrase(start, &[*whole])
+                    .is_some_and(|taken| start + taken == spoken)
+            }) && let Some(fact::Read::Facts(facts)) = fact::read(figure, cx.custom())
+            {
+                let here = span(words.signs(start..spoken));
+                let typed = |what| Typed {
+                    what,
+                    span: here.clone(),
+                };
+                let list = facts.into_iter().map(typed).collect();
+                return Ok(Some(Claim {
+                    step,
+                    facts: FactsSaid { list, by: by() },
+                    to,
+                    unit: Vec::new(),
+                }));
+            }
             if let Some((facts, None)) = told::facts(words, start..spoken, cx).unwrap_or(None) {
-                let by = Some(by.clone());
-                return Ok(Some((step, FactsSaid { by, ..facts }, to)));
+                return Ok(Some(Claim {
+                    step,
+                    facts: FactsSaid { by: by(), ..facts },
+                    to,
+                    unit: words.signs(start + 1..spoken).to_vec(),
+                }));
+            }
+            if let Some(facts) = in_unit(words.signs(start..spoken), unit, cx) {
+                return Ok(Some(Claim {
+                    step,
+                    facts: FactsSaid { by: by(), ..facts },
+                    to,
+                    unit: unit.to_vec(),
+                }));
             }
         }
     }
     Ok(None)
 }
 
-fn source(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> Option<Typed<Source>> {
-    let signs = trim(words.signs(range));
-    let known = names::source(cx, &text(signs)).ok()?;
-    Some(Typed {
-        what: known,
+/// A bare number, with the unit of what was said before it.
+fn in_unit(number: &[Sign], unit: &[Sign], cx: &Context<'_>) -> Option<FactsSaid> {
+    let number = trim(number);
+    let last = number.last()?;
+    if unit.is_empty() || !number.iter().all(Sign::is_digit) {
+        return None;
+    }
+    let blank = Sign {
+        c: ' ',
+        literal: false,
+        from: last.to,
+        to: last.to,
+    };
+    let mut whole = number.to_vec();
+    whole.push(blank);
+    whole.extend_from_slice(unit);
+    let words = Words::of(&whole);
+    let (mut facts, None) = told::facts(&words, 0..words.len(), cx).ok()?? else {
+        return None;
+    };
+    for told in &mut facts.list {
+        told.span = span(number);
+    }
+    Some(facts)
+}
+
+/// Who says it: somebody known, else whoever is called so, if that may be a name.
+fn source(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> Option<Typed<SourceSaid>> {
+    let signs = trim(words.signs(range.clone()));
+    let known = |signs: &[Sign]| names::source(cx, &text(signs)).ok();
+    // "ông Sơn bên hiệp hội".
+    let of = range.clone().find(|at| words.phrase(*at, OF).is_some());
+    let before = of.filter(|of| *of > range.start);
+    let found = known(signs).or_else(|| known(trim(words.signs(range.start..before?))));
+    let what = match found {
+        Some(source) => SourceSaid::Known(source),
+        None => SourceSaid::New(compose(&text(signs))),
+    };
+    let word = |at: usize| {
+        words
+            .said(at)
+            .chars()
+            .all(|c| c.is_alphabetic() || c == '.')
+    };
+    let may = range.len() <= LONGEST_NEW
+        && range.clone().all(word)
+        && !signs.iter().any(|sign| sign.literal)
+        && words.phrase(range.start, NOBODY).is_none();
+    let heading = words.said(range.end) == ":" && words.phrase(range.start, HEADINGS).is_some();
+    (found.is_some() || may && !heading).then(|| Typed {
+        what,
         span: span(signs),
     })
 }
 
+/// Between a name and the body that somebody is of.
+const OF: &[&str] = &["bên", "của", "from", "of", "at"];
+/// In words: a longer name of somebody unknown is a sentence.
+const LONGEST_NEW: usize = 4;
+/// Nobody is called so.
+const NOBODY: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "nobody",
+    "some",
+    "someone",
+    "somebody",
+    "everybody",
+    "people",
+    "who",
+    "this",
+    "that",
+    "there",
+    "step",
+    "ai",
+    "người",
+    "người ta",
+    "có người",
+    "một số",
+    "không ai",
+    "tôi",
+    "em",
+    "mình",
+    "chúng ta",
+    "luật",
+    "nghị định",
+    "bước",
+    "khâu",
+    "nếu",
+    "khi",
+    "if",
+    "when",
+    "not",
+    "không",
+    "báo",
+    "thông báo",
+    "biên bản",
+    "tờ khai",
+];
+/// What a procedure is told by: nobody says it.
+const HEADINGS: &[&str] = &[
+    "thời gian",
+    "thời hạn",
+    "phí",
+    "lệ phí",
+    "hồ sơ",
+    "kết quả",
+    "time",
+    "fee",
+    "fees",
+    "cost",
+    "result",
+    "documents",
+];
+
+/// Times without their number.
+const WHOLE: &[(&str, &str)] = &[
+    ("cả tuần", "1 tuần"),
+    ("cả tháng", "1 tháng"),
+    ("a week", "1 week"),
+    ("a whole week", "1 week"),
+    ("a month", "1 month"),
+    ("a whole month", "1 month"),
+];
 /// In words.
 const LONGEST_NAME: usize = 8;

@@ -8,6 +8,7 @@ use crate::capture::read::line::{Form, Typed};
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot;
 use crate::capture::read::words::Words;
+use crate::capture::talk::standing;
 use crate::lang::compose;
 use crate::model::{Language, NoteKind};
 
@@ -65,12 +66,26 @@ const TO_THE_ROOM: &[&str] = &[
     "thôi",
     "cho xem",
     "phóng to",
+    "kính chào",
+    "mời các anh chị",
+    "mời anh chị em",
+    "xin phép",
+    "mọi người ơi",
+    "các anh chị ơi",
     "thu nhỏ",
     "chờ chút",
     "đợi chút",
     "chờ tí",
     "lưu lại rồi",
     "good morning",
+    "good evening",
+    "welcome",
+    "excuse me",
+    "sorry for",
+    "sorry i'm",
+    "any questions",
+    "is everybody",
+    "can everybody",
     "good afternoon",
     "hello",
     "hi",
@@ -127,12 +142,6 @@ const SENTENCE: &[&str] = &[
     "trong khi",
     "đối với",
     "khi nào",
-    "nhớ",
-    "đề nghị anh",
-    "đề nghị chị",
-    "đề nghị ông",
-    "đề nghị bà",
-    "đề nghị đồng chí",
     "đảo bước",
     "đổi chỗ",
     "chèn",
@@ -335,6 +344,11 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
         .any(|at| words.said(at) == "?" && words.said(at - 1) != "?" && words.said(at + 1) != "?");
     let talk = |kind| Some(Doubt::Talk(note(whole, kind, cx)));
     let step = |kind| Some(Doubt::Step(note(whole, kind, cx)));
+    if begins(TO_THE_ROOM) && count > 2
+        || begins(&["hang on", "hello", "hi", "thanks"]) && count <= 2
+    {
+        return talk(NoteKind::Parked);
+    }
     if asks
         && (begins(OF_A_FACT)
             || begins(ASKS)
@@ -366,7 +380,35 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
     if begins(&["thống nhất"]) {
         return step(NoteKind::Decision);
     }
-    if several || begins(SENTENCE) && count >= SHORT {
+    // "chưa rõ bước này ai chịu trách nhiệm".
+    let unclear = begins(&["chưa rõ", "không rõ", "chưa biết", "not clear", "unclear"])
+        && has(&[
+            "ai",
+            "nào",
+            "gì",
+            "bao nhiêu",
+            "who",
+            "which",
+            "what",
+            "whether",
+            "sao",
+            "có phải",
+        ]);
+    if unclear && count >= SHORT {
+        return talk(NoteKind::Question);
+    }
+    // "the permit shall be valid for five years", "the lady has to leave at 4".
+    let the = words.said(0) == "the"
+        && has(&[
+            "shall be",
+            "must be",
+            "will be",
+            "is valid",
+            "are valid",
+            "has to leave",
+            "have to leave",
+        ]);
+    if several || the || begins(SENTENCE) && count >= SHORT {
         return talk(NoteKind::Remark);
     }
     if begins(OF_A_FACT) {
@@ -394,7 +436,7 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
             false => step(NoteKind::Remark),
         };
     }
-    if count > 1 && begins(TITLES) {
+    if count > 1 && begins(TITLES) || begins(&["the lady", "the gentleman", "the guy"]) {
         return talk(NoteKind::Remark);
     }
     if count >= LONG || has(PEOPLE) && count > SHORT {
@@ -430,6 +472,7 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
         || raw
         || copies
         || commas > 1
+        || standing::mentioned(words, 1..words.len(), cx).is_some()
         || has(JOINING)
         || count >= RATHER_LONG
         || figure_inside(words, cx)
@@ -441,14 +484,15 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
 
 /// The words as a note: of the step that was spoken of, if there is one.
 fn note(words: &Words<'_>, kind: NoteKind, cx: &Context<'_>) -> Form {
+    let of = standing::mentioned(words, 0..words.len(), cx).filter(|_| kind != NoteKind::Parked);
     let kind = match kind {
-        NoteKind::Remark if land::step_told_of(cx).is_none() => NoteKind::Parked,
+        NoteKind::Remark if of.is_none() && land::step_told_of(cx).is_none() => NoteKind::Parked,
         kind => kind,
     };
     let signs = trim(words.from(0));
     Form::Note {
         kind,
-        on: None,
+        on: of,
         text: Typed {
             what: compose(&text(signs)),
             span: span(signs),

@@ -22,6 +22,9 @@ const HEADS: &[&str] = &[
     "thành phần",
     "giấy tờ",
     "giấy tờ gồm",
+    "giấy tờ phải nộp",
+    "giấy tờ phải xuất trình",
+    "giấy tờ phải nộp gồm",
     "giấy tờ cần nộp",
     "danh mục hồ sơ",
     "danh mục tài liệu",
@@ -87,8 +90,16 @@ enum Way {
 /// Reads a line that lists papers.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let end = words.before(words.len(), standing::CLOSING);
+    // "what you need for 2: ...", "hồ sơ ở bước 2 gồm ...".
+    let named = |at: usize| {
+        let of = at + words.phrase(at, OF)?;
+        let (step, to) = standing::named_step(words, of, cx)?;
+        Some((step, to))
+    };
+    let of = words.phrase(0, HEADS).and_then(named);
     let headed = |heads: &[&str]| {
         let taken = words.phrase(0, heads)?;
+        let taken = of.map_or(taken, |(_, to)| to);
         let begins = words.phrase(taken, BEGINS)?;
         Some(taken + begins + words.phrase(taken + begins, BEGINS).unwrap_or(0))
     };
@@ -103,14 +114,21 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
             let counted = words.said(need).starts_with(|c: char| c.is_ascii_digit());
             counted.then_some((Way::In, need))
         })
+        .or_else(|| counted(words).map(|from| (Way::In, from)))
         // "+ wiring certificate", as a fact is written.
         .or_else(|| (words.said(0) == "+").then_some((Way::Out, 1)))?;
     let step = match way {
-        Way::In => filed(cx)?,
+        Way::In => match of {
+            Some((step, _)) => step,
+            None => filed(cx)?,
+        },
         Way::Out => land::step_told_of(cx)?,
     };
+    // What is not needed is no paper, and no more than a remark.
+    let remark = |item: &Range<usize>| words.phrase(item.start, NOT_NEEDED).is_some();
     let paper = |item: Range<usize>| {
-        let signs = trim(words.signs(item));
+        let to = words.before(item.end, standing::CLOSING);
+        let signs = trim(words.signs(item.start..to.max(item.start + 1)));
         let name = compose(&text(signs));
         Typed {
             what: match way {
@@ -120,7 +138,28 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
             span: span(signs),
         }
     };
-    let list: Vec<Typed<Told>> = items(words, from..end).into_iter().map(paper).collect();
+    let mut all = Vec::new();
+    for item in items(words, from..end) {
+        // "CCCD bản chính. Giấy tờ phải nộp: ...".
+        let again = (item.start + 1..item.end).find_map(|at| {
+            let headed = words.said(at - 1) == "." || words.said(at - 1) == ";";
+            let taken = words.phrase(at, HEADS).filter(|_| headed)?;
+            Some((at, at + taken + words.phrase(at + taken, BEGINS)?))
+        });
+        match again {
+            Some((at, next)) => all.extend([item.start..at - 1, next..item.end]),
+            None => all.push(item),
+        }
+    }
+    let not_needed = all.iter().find(|item| remark(item)).map(|item| {
+        let signs = trim(words.signs(item.clone()));
+        Typed {
+            what: compose(&text(signs)),
+            span: span(signs),
+        }
+    });
+    let papers = all.into_iter().filter(|item| !remark(item));
+    let list: Vec<Typed<Told>> = papers.map(paper).collect();
     (!list.is_empty()).then(|| {
         Form::Late(Box::new(LateLine {
             step: Some(Typed {
@@ -128,9 +167,55 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
                 span: span(words.signs(0..from)),
             }),
             facts: FactsSaid { list, by: None },
+            remark: not_needed,
             ..LateLine::default()
         }))
     })
+}
+
+/// Before the step whose papers are listed.
+const OF: &[&str] = &["ở", "cho", "của", "tại", "for", "of", "at", "in"];
+/// Before what need not be brought.
+const NOT_NEEDED: &[&str] = &[
+    "không cần",
+    "không phải",
+    "ko cần",
+    "k cần",
+    "khỏi cần",
+    "no need for",
+    "no",
+    "not",
+];
+/// Copies of a paper, by their number: `ten hard copies of the report`, `mẫu 01/HT`.
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "ten", "một", "hai", "ba", "bốn", "năm",
+];
+const COPIES: &[&str] = &["copies", "copy", "hard copies", "soft copies", "bản", "bộ"];
+const FORMS: &[&str] = &["mẫu", "mẫu số", "form", "form no"];
+
+/// Where a line that is nothing but a number of copies or the code of a form begins.
+fn counted(words: &Words<'_>) -> Option<usize> {
+    let number = words.phrase(0, NUMBERS).is_some()
+        || words.said(0).bytes().all(|b| b.is_ascii_digit()) && !words.said(0).is_empty();
+    let copies = (1..=2).any(|at| words.phrase(at, COPIES).is_some());
+    let of = (2..words.len()).any(|at| words.phrase(at, &["of", "of the"]).is_some());
+    // "2 bản; một dấu" is a name.
+    let parted = (0..words.len()).any(|at| words.said(at) == ";");
+    let more = words.said(2).starts_with(char::is_alphabetic);
+    let bare = words.phrase(1, &["bản", "bộ"]).is_some() && more;
+    let own = number && copies && !parted && (of || bare);
+    let form = || {
+        let code = words.said(words.phrase(0, FORMS)?);
+        let digit = code.contains(|c: char| c.is_ascii_digit()) && !code.contains(',');
+        let to = words.phrase(0, FORMS)? + 1;
+        let end = words.before(words.len(), standing::CLOSING);
+        (digit
+            && (to >= end
+                || words.phrase(to, standing::CLOSING).is_some()
+                || words.said(to) == ","))
+            .then_some(0)
+    };
+    own.then_some(0).or_else(form)
 }
 
 /// What the items are that a line announces: `hồ sơ gồm:`, `in parallel:`.
@@ -149,8 +234,14 @@ pub(super) fn heading(words: &Words<'_>, cx: &Context<'_>) -> Option<Under> {
     (all < words.len() && is(several::TOGETHER) && open()).then_some(Under::Branches)
 }
 
-/// Whether a line may announce items on some map.
+/// Whether a line may announce items on some map, or be one itself.
 pub(super) fn may_announce(words: &Words<'_>) -> bool {
+    let of = words
+        .phrase(0, HEADS)
+        .is_some_and(|taken| words.phrase(taken, OF).is_some());
+    if of || counted(words).is_some() {
+        return true;
+    }
     let colon = words
         .len()
         .checked_sub(1)

@@ -12,13 +12,20 @@ mod chain;
 mod claim;
 mod condition;
 mod doubt;
+mod dropped;
+mod ending;
+mod handed;
 mod lane;
 mod list;
 mod parallel;
+mod same;
 mod several;
 mod standing;
+mod swap;
 mod then;
 mod told;
+mod unknown;
+mod within;
 
 use crate::capture::context::Context;
 use crate::capture::read::line::{Form, Line, Shape, Typed};
@@ -28,7 +35,7 @@ use crate::capture::read::refused::Refused;
 use crate::capture::read::signs;
 use crate::capture::read::spot::Spot;
 use crate::capture::read::words::Words;
-use crate::model::{Language, NoteKind, Under};
+use crate::model::{NoteKind, Under};
 use doubt::Doubt;
 use standing::{ByName, Heard};
 
@@ -127,7 +134,7 @@ fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
         Err(_) => false,
     };
     // A note has any words.
-    if !in_known_lane && let Some(note) = beside::note(&words) {
+    if !in_known_lane && let Some(note) = beside::note(&words, cx) {
         return Ok(of(note, plain.ok().map(|plain| plain.form)));
     }
     let as_written = match &plain {
@@ -264,6 +271,13 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
     };
     let figures = || !matches!(told::facts(&words, 0..words.len(), cx), Ok(None));
     branch::may_answer(&words)
+        || ending::may_end(&words)
+        || handed::may_hand(&words)
+        || dropped::may_drop(&words)
+        || same::may_be_same(&words)
+        || swap::may_swap(&words)
+        || unknown::may_be_unknown(&words)
+        || within::may_limit(&words)
         || parallel::may_go_on(&words)
         || between::may_put(&words)
         || list::dash(name).is_some()
@@ -289,10 +303,11 @@ pub(super) fn may_answer(line: &str) -> bool {
 }
 
 /// The line that makes a note of a kind whose sign is a word.
-pub(super) fn note_line(kind: NoteKind, text: &str, language: Language) -> Option<String> {
-    let line = format!("{}: {text}", beside::word(kind, language)?);
+pub(super) fn note_line(kind: NoteKind, text: &str, cx: &Context<'_>) -> Option<String> {
+    let line = format!("{}: {}", beside::word(kind, cx.language())?, shielded(text));
     let signs = signs::read(&line).ok()?;
-    match beside::note(&Words::of(signs::trim(&signs)))? {
+    let words = Words::of(signs::trim(&signs));
+    match beside::note(&words, cx)? {
         Form::Note {
             kind: read,
             on: None,
@@ -302,6 +317,24 @@ pub(super) fn note_line(kind: NoteKind, text: &str, language: Language) -> Optio
         } => (read == kind && said.what == text).then_some(line),
         _ => None,
     }
+}
+
+/// A text in which nobody and no step is named, wherever it is read.
+fn shielded(text: &str) -> String {
+    let at = text.replace('@', "\\@");
+    let Ok(signs) = signs::read(&at) else {
+        return at;
+    };
+    let words = Words::of(&signs);
+    let numbers = standing::numbers(&words);
+    let starts = numbers
+        .iter()
+        .filter_map(|at| Some(words.word(*at).first()?.from));
+    let mut shielded = at.clone();
+    for start in starts.rev() {
+        shielded.insert(start, '\\');
+    }
+    shielded
 }
 
 /// Whether a line makes a step with nothing of the grammar but its facts: what names a
@@ -326,13 +359,32 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
     if let Some(asked) = beside::asked(words, cx) {
         return Ok(Some(Form::Asked(asked)));
     }
-    if let Some(end) = beside::end(words) {
+    if let Some(end) = ending::heard(words, cx) {
         return Ok(Some(end));
+    }
+    if let Some(form) = handed::heard(words, cx) {
+        return Ok(Some(form));
+    }
+    let own = [dropped::heard, same::heard, swap::heard];
+    if let Some(form) = own.iter().find_map(|heard| heard(words, cx)) {
+        return Ok(Some(form));
+    }
+    if let Some(form) = lane::enters(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = unknown::heard(words, cx) {
+        return Ok(Some(form));
+    }
+    if let Some(form) = within::heard(words, cx)? {
+        return Ok(Some(form));
     }
     if let Some(form) = between::heard(words, cx)? {
         return Ok(Some(form));
     }
     if let Some(form) = parallel::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = claim::two_truths(words, cx) {
         return Ok(Some(form));
     }
     match standing::heard(words, cx, by_name)? {

@@ -21,6 +21,8 @@ const MEANWHILE: &[&str] = &[
     "cùng lúc",
     "cùng thời gian đó",
     "trong khi đó",
+    "trong lúc đó",
+    "trong lúc ấy",
     "đồng thời",
     "đồng thời lúc đó",
     "meanwhile",
@@ -47,7 +49,23 @@ const WHEN: &[&str] = &[
     "after",
     "as soon as",
 ];
+/// What is waited for from them.
+const ANSWERS: &[&str] = &[
+    "đủ",
+    "có",
+    "có đủ",
+    "ý kiến",
+    "ý kiến của",
+    "trả lời của",
+    "văn bản của",
+    "kết quả của",
+    "the answers of",
+    "comments from",
+];
 const ALL: &[&str] = &[
+    "cả hai bên",
+    "hai bên",
+    "các bên",
     "cả hai",
     "cả ba",
     "cả bốn",
@@ -81,6 +99,9 @@ const DONE: &[&str] = &[
     "xong rồi thì",
     "xong hết",
     "xong hết thì",
+    "rồi",
+    "rồi mới",
+    "rồi thì",
     "thì",
     "thì mới",
     "mới",
@@ -98,9 +119,12 @@ const LONGEST: usize = 9;
 ///
 /// What follows cannot be a step.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
-    match beside(words, cx)? {
+    if let Some(form) = beside(words, cx)? {
+        return Ok(Some(form));
+    }
+    match joined(words, cx)? {
         Some(form) => Ok(Some(form)),
-        None => joined(words, cx),
+        None => both_cases(words, cx),
     }
 }
 
@@ -108,13 +132,17 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
 pub(super) fn may_go_on(words: &Words<'_>) -> bool {
     let all = words
         .phrase(0, WHEN)
-        .and_then(|when| words.phrase(when, ALL));
-    all.is_some() || words.phrase(0, MEANWHILE).is_some()
+        .and_then(|when| words.phrase(words.past(when, ANSWERS), ALL));
+    let alongside = (1..words.len()).any(|at| words.phrase(at, ALONGSIDE).is_some());
+    all.is_some()
+        || alongside
+        || words.phrase(0, BOTH_CASES).is_some()
+        || words.phrase(0, MEANWHILE).is_some()
 }
 
 fn beside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
     let Some(taken) = words.phrase(0, MEANWHILE) else {
-        return Ok(None);
+        return alongside(words, cx);
     };
     let Some(of) = step_before(cx).filter(|_| words.said(taken) != ":") else {
         return Ok(None);
@@ -131,6 +159,42 @@ fn beside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> 
     }))
 }
 
+/// Behind what is done beside the step before.
+const ALONGSIDE: &[&str] = &[
+    "runs alongside",
+    "runs in parallel",
+    "goes on in parallel",
+    "happens in parallel",
+    "chạy song song",
+    "làm song song",
+    "tiến hành song song",
+];
+
+/// `police check runs alongside, 10 days`.
+fn alongside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let found = (1..words.len()).find_map(|at| Some((at, words.phrase(at, ALONGSIDE)?)));
+    let Some((at, taken)) = found else {
+        return Ok(None);
+    };
+    let ends = at + taken == words.len() || words.said(at + taken) == ",";
+    let Some(of) = step_before(cx).filter(|_| ends && at <= LONGEST) else {
+        return Ok(None);
+    };
+    let signs = [words.signs(0..at), words.from(at + taken)].concat();
+    let step = lane::step_in_its_lane(trim(&signs), cx)?;
+    Ok(step
+        .filter(|step| step.join.is_none() && step.makes_step())
+        .map(|step| {
+            Form::Step(Box::new(StepLine {
+                from: Some(Typed {
+                    what: Spot::Beside(of),
+                    span: span(words.signs(at..at + taken)),
+                }),
+                ..step
+            }))
+        }))
+}
+
 /// The task that the caret stands on, with nothing after it.
 fn step_before(cx: &Context<'_>) -> Option<StepId> {
     let step = cx.step()?;
@@ -144,6 +208,7 @@ fn joined(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> 
     let Some(when) = words.phrase(0, WHEN) else {
         return Ok(None);
     };
+    let when = words.past(when, ANSWERS);
     let Some(all) = words.phrase(when, ALL) else {
         return Ok(None);
     };
@@ -165,6 +230,41 @@ fn joined(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> 
             join: Some(Typed {
                 what: Closes::Innermost,
                 span: span(words.signs(0..when + all)),
+            }),
+            ..step
+        }))
+    }))
+}
+
+/// Whatever was answered, this is done next.
+const BOTH_CASES: &[&str] = &[
+    "both cases",
+    "in both cases",
+    "either way",
+    "in either case",
+    "both branches",
+    "cả hai trường hợp",
+    "cả hai nhánh",
+    "trường hợp nào cũng",
+    "nhánh nào cũng",
+    "cả hai trường hợp đều",
+    "cả hai nhánh đều",
+];
+
+/// `both cases then go to the director for signature`: the answers meet.
+fn both_cases(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let Some(taken) = words.phrase(0, BOTH_CASES) else {
+        return Ok(None);
+    };
+    if land::closing(cx, Splits::Innermost).is_err() {
+        return Ok(None);
+    }
+    let from = words.past(taken, &["then", "thì", "đều", "cũng", ",", "rồi"]);
+    Ok(done(words, from, cx)?.map(|step| {
+        Form::Step(Box::new(StepLine {
+            join: Some(Typed {
+                what: Closes::Innermost,
+                span: span(words.signs(0..taken)),
             }),
             ..step
         }))

@@ -7,7 +7,7 @@ use crate::capture::read::parse::{Tail, written};
 use crate::capture::read::signs::{Sign, span, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::standing::{self, ByName};
-use crate::capture::talk::{SIGNS, branch, lane, list};
+use crate::capture::talk::{SIGNS, branch, lane, list, told};
 use crate::model::{FlowId, StepId};
 
 /// Before things that are done side by side.
@@ -33,21 +33,30 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
 
 /// `đồng thời: A, B`: a fork, and a step on each of its branches.
 fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
-    let taken = words.phrase(0, TOGETHER)?;
-    if words.said(taken) != ":" || !matches!(land::landing(cx), Landing::Ends(_)) {
+    let (from, end) = side_by_side(words)?;
+    if !matches!(land::landing(cx), Landing::Ends(_)) {
         return None;
     }
-    let items = list::items(words, taken + 1..words.len());
+    let items = list::items(words, from..end);
     if !(2..=MOST_BRANCHES).contains(&items.len()) {
         return None;
     }
+    let head = match from {
+        0 => words.signs(end..words.len()),
+        from => words.signs(0..from),
+    };
     let fork = Typed {
         what: format!("&{}", items.len()),
-        span: span(words.signs(0..taken + 1)),
+        span: span(head),
     };
     let mut lines = vec![fork];
     for (at, item) in items.into_iter().enumerate() {
-        let said = in_its_lane(words.signs(item), cx)?;
+        let first = item.start + words.phrase(item.start, &["còn", "while"]).unwrap_or(0);
+        let said = in_its_lane(words.signs(first..item.end), cx)?;
+        // Without a word before them they are no list unless somebody does each.
+        if from == 0 && !said.what.contains(": ") {
+            return None;
+        }
         if at > 0 {
             lines.push(Typed {
                 what: "|".to_string(),
@@ -59,9 +68,51 @@ fn together(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     Some(Form::Several(lines))
 }
 
+/// Before several things that are told by name, and behind them, that their order is free.
+const THINGS: &[&str] = &["mấy việc", "các việc", "những việc", "mấy cái"];
+const ANY_ORDER: &[&str] = &[
+    "thì làm cái nào trước cũng được",
+    "làm cái nào trước cũng được",
+    "thì làm song song",
+    "làm song song",
+    "thì làm cùng lúc",
+    "làm cùng lúc",
+    "thì làm đồng thời",
+];
+
+/// Behind what two do, each of whom is named.
+const BOTH_SIDES: &[&str] = &[
+    "hai bên làm cùng lúc",
+    "hai bên làm song song",
+    "hai bên cùng làm",
+    "cả hai làm cùng lúc",
+    "cả hai làm song song",
+    "both at the same time",
+    "both in parallel",
+];
+
+/// Where the things begin and end that are done side by side.
+fn side_by_side(words: &Words<'_>) -> Option<(usize, usize)> {
+    if let Some(taken) = words.phrase(0, TOGETHER) {
+        return (words.said(taken) == ":").then_some((taken + 1, words.len()));
+    }
+    let end = words.before(words.len(), standing::CLOSING);
+    let both = words.before(end, BOTH_SIDES);
+    if both < end && both > 1 {
+        let to = both - usize::from(words.said(both - 1) == ",");
+        return Some((0, to));
+    }
+    let from = words.phrase(0, THINGS)?;
+    let to = words.before(end, ANY_ORDER);
+    (to < end && to > from).then_some((from, to))
+}
+
 /// What is done on a branch, in the lane that its words may name.
 fn in_its_lane(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
     let said = done(signs)?;
+    if let Some(lined) = behind_dash(signs, cx) {
+        return Some(lined);
+    }
     // "1" goes to step 1, and "takes 3 days" is said of one: nothing is done there.
     let line = written(&said.what, cx, Tail::Gives).ok()?;
     let is_step = matches!(line.form, Form::Step(_));
@@ -84,6 +135,27 @@ fn in_its_lane(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
     })
 }
 
+/// `rates clearance – county`: who does it stands behind a dash.
+fn behind_dash(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
+    let words = Words::of(trim(signs));
+    let dash = (1..words.len()).find(|at| matches!(words.said(*at), "–" | "-"))?;
+    let range = dash + 1..words.len();
+    let who = told::lane(words.from(dash + 1), false, cx).ok()?;
+    let who = who.or_else(|| {
+        let body = lane::is_body(&words, range);
+        body.then(|| told::lane(words.from(dash + 1), true, cx).ok()?)?
+    })?;
+    let lane = match &who.what {
+        LaneSaid::Known(lane) => cx.map.lane(*lane)?.alias.clone(),
+        LaneSaid::New { name, alias, .. } => format!("{name} ({alias})"),
+    };
+    let what = done(words.signs(0..dash))?.what;
+    lane.contains(char::is_alphabetic).then(|| Typed {
+        what: format!("{lane}: {what}"),
+        span: span(signs),
+    })
+}
+
 /// `có: A, không: B`: each answer and what is done then.
 fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let decision = branch::may_answer(words).then(|| branch::decision(cx))??;
@@ -95,7 +167,9 @@ fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         if !apart {
             continue;
         }
-        let Some((flow, _, rest)) = branch::answer(words, branch::opened(words, at), decision, cx)
+        let opened = branch::opened(words, at);
+        let whole = || branch::answer(words, at, decision, cx).filter(|_| opened > at);
+        let Some((flow, _, rest)) = whole().or_else(|| branch::answer(words, opened, decision, cx))
         else {
             continue;
         };
@@ -110,16 +184,33 @@ fn answers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let mut lines = Vec::new();
     for (nth, (flow, rest)) in said.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(words.len(), |next| next - 1);
-        let text = done(words.signs(*rest..end))?;
+        // ", cái này lâu" is said of what was done.
+        let aside = (*rest + 1..end).find(|at| words.phrase(*at, ASIDE).is_some());
         let way = way_of(decision, *flow, cx)?;
         lines.push(Typed {
             what: format!("|{number}/{way}"),
             span: span(words.signs(starts[nth]..*rest)),
         });
-        lines.push(text);
+        lines.push(done(words.signs(*rest..aside.unwrap_or(end)))?);
+        if let Some(aside) = aside {
+            let said = done(words.signs(aside + 1..end))?;
+            lines.push(Typed {
+                what: format!("; {}", said.what),
+                span: said.span,
+            });
+        }
     }
     Some(Form::Several(lines))
 }
+
+/// Before what is only said of a step.
+const ASIDE: &[&str] = &[
+    ", cái này",
+    ", việc này",
+    ", cái đó",
+    ", that one",
+    ", this one",
+];
 
 /// Which way out of a step a flow is, from 1.
 fn way_of(step: StepId, flow: FlowId, cx: &Context<'_>) -> Option<usize> {

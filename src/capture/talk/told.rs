@@ -98,6 +98,30 @@ pub(super) fn facts(
     Ok(any.then_some((facts.done()?, remark)))
 }
 
+/// Before what is denied, so that what was said before it holds alone.
+const DENIED: &[&str] = &[
+    "chứ không phải",
+    "chứ không",
+    "mà không phải",
+    "rather than",
+];
+/// The same, behind a comma.
+const DENIED_APART: &[&str] = &["không phải", "chứ không phải", "not", "and not"];
+
+/// Where the words end that hold, before others that are denied: `Sở X chứ không phải Sở Y`.
+pub(super) fn before_denied(words: &Words<'_>, range: Range<usize>) -> usize {
+    let apart = |at: usize| matches!(words.said(at), "," | ";" | "-" | "–");
+    for at in range.start + 1..range.end {
+        if words.phrase(at, DENIED).is_some() {
+            return at - usize::from(apart(at - 1) && at - 1 > range.start);
+        }
+        if at > range.start + 1 && apart(at - 1) && words.phrase(at, DENIED_APART).is_some() {
+            return at - 1;
+        }
+    }
+    range.end
+}
+
 /// Whether some signs are one fact that stands for itself: a share belongs to a way, and a
 /// place of law needs a word for it.
 pub(super) fn is_fact(signs: &[Sign], cx: &Context<'_>) -> bool {
@@ -186,7 +210,9 @@ pub(super) fn lane(
     cx: &Context<'_>,
 ) -> Result<Option<Typed<LaneSaid>>, Refused> {
     let words = Words::of(trim(signs));
-    let signs = trim(words.from(words.phrase(0, &["the", "bên", "phía"]).unwrap_or(0)));
+    let from = words.phrase(0, &["the", "bên", "phía"]).unwrap_or(0);
+    let to = before_denied(&words, from..words.len());
+    let signs = trim(words.signs(from..to));
     let Some(first) = signs.first() else {
         return Ok(None);
     };

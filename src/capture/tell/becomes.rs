@@ -3,11 +3,13 @@
 
 use crate::capture::context::Context;
 use crate::capture::land;
-use crate::capture::read::line::{Form, Line};
+use crate::capture::read::fact::Told;
+use crate::capture::read::line::{Form, Line, StepLine};
+use crate::capture::read::spot;
 use crate::capture::tell::chips::{Chip, ChipKind, chip, lane_name, named};
-use crate::capture::tell::say::pick;
+use crate::capture::tell::say::{self, pick};
 use crate::lang::Speaker;
-use crate::model::{Edit, Ids, Language, StepNumber};
+use crate::model::{Edit, Ids, LaneId, Language, StepId, StepNumber};
 
 /// The chips of what the line becomes that no word of it stands for; `number` is that of
 /// its step, if somebody has made the step already.
@@ -24,7 +26,7 @@ pub(super) fn first(
         let number = number.or_else(|| self::number(line, cx));
         let number = number.map(|n| becomes(format!("{} {n}", pick(language, "bước", "step"))));
         let lane = match (&number, &step.lane) {
-            (Some(_), None) => cx.lane().and_then(|lane| lane_name(cx.map, lane)),
+            (Some(_), None) => lane_there(step, cx),
             (_, _) => None,
         };
         let lane = lane.map(|lane| chip(ChipKind::CaretLane, lane, &here));
@@ -37,6 +39,62 @@ pub(super) fn first(
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The lane of the place where the line continues.
+fn lane_there(step: &StepLine, cx: &Context<'_>) -> Option<String> {
+    let from = step.from.as_ref();
+    let caret = from.map_or(cx.caret, |from| spot::caret(from.what, cx));
+    lane_name(cx.map, Context { caret, ..*cx }.lane()?)
+}
+
+/// The lane that a target of a line of several names.
+pub(super) fn aimed(line: &str, cx: &Context<'_>) -> String {
+    let name = line.trim_matches(['>', ':']);
+    let known = cx.map.lanes().find(|(_, lane)| lane.alias == name);
+    known.map_or(name, |(_, lane)| &lane.name).to_string()
+}
+
+/// The steps that a line of several makes, each with its lane and its figures, in their order.
+pub(super) fn several(
+    line: &Line,
+    cx: &Context<'_>,
+    speaker: Speaker<'_>,
+) -> Vec<(String, Vec<String>)> {
+    // The same act as Enter's, with ids that are thrown away.
+    let Ok(mut ids) = "ghost".parse().map(|tag| Ids::new(tag, 1)) else {
+        return Vec::new();
+    };
+    let edits = line.act(cx, &mut ids).map_or(Vec::new(), |made| made.edits);
+    let new = pick(speaker.language, "làn mới (đoán)", "new lane (guessed)");
+    let lane = |lane: LaneId| {
+        let made = edits.iter().find_map(|edit| match edit {
+            Edit::AddLane { id, name, .. } if *id == lane => Some(format!("{new} {name}")),
+            _ => None,
+        });
+        made.or_else(|| lane_name(cx.map, lane))
+    };
+    let figures = |of: StepId| {
+        let told = edits.iter().filter_map(move |edit| match edit {
+            Edit::SetFact { step, fact } if *step == of => Some(Told::Figure(fact.clone())),
+            _ => None,
+        });
+        let told = told.filter(Told::is_figure);
+        told.map(|told| say::told(&told, speaker.money()))
+    };
+    let said = edits.iter().filter_map(|edit| match edit {
+        Edit::AddStep {
+            id,
+            lane: at,
+            kind,
+            name,
+            ..
+        } if kind.is_numbered() => {
+            Some((format!("{}: {name}", lane(*at)?), figures(*id).collect()))
+        }
+        _ => None,
+    });
+    said.collect()
 }
 
 /// The number of the step that the line would make. It numbers a copy of the map.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::capture::context::Context;
 use crate::capture::ends::next_open;
 use crate::capture::land;
-use crate::capture::make::act::note_on;
+use crate::capture::make::act::{note_on, remark_kind};
 use crate::capture::read::line::{
     Closes, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
 };
@@ -181,13 +181,44 @@ impl Line {
                 chips.push(chip(ChipKind::End, text, &self.span));
             }
             Form::Several(lines) => {
-                for line in lines
+                let made = becomes::several(self, cx, speaker);
+                let steps: Vec<_> = lines
                     .iter()
-                    .filter(|line| !line.what.starts_with(['|', '&']))
-                {
-                    chips.push(chip(ChipKind::Step, line.what.clone(), &line.span));
+                    .filter(|line| !line.what.starts_with(['|', '&', '>', ';']))
+                    .collect();
+                for said in lines.iter().filter(|line| line.what.starts_with("; ")) {
+                    let text = said.what.trim_start_matches("; ");
+                    let text = note_said(NoteKind::Remark, None, text, speaker);
+                    chips.push(chip(ChipKind::Note, text, &said.span));
                 }
-                let branches = chips.len();
+                if let [only] = steps[..]
+                    && only.what == "."
+                {
+                    chips.push(chip(ChipKind::End, end_word(language), &only.span));
+                    return chips;
+                }
+                for (nth, line) in steps.iter().enumerate() {
+                    let own = made.get(nth).filter(|_| made.len() == steps.len());
+                    let (text, figures) = match own {
+                        Some((text, figures)) => (text, &figures[..]),
+                        None => (&line.what, &[][..]),
+                    };
+                    chips.push(chip(ChipKind::Step, text.clone(), &line.span));
+                    for figure in figures {
+                        chips.push(chip(ChipKind::Time, figure.clone(), &line.span));
+                    }
+                }
+                let leads = lines.iter().filter(|line| line.what.starts_with('>'));
+                for line in leads {
+                    let lane = becomes::aimed(&line.what, cx);
+                    chips.push(chip(ChipKind::Target, format!("→ {lane}"), &line.span));
+                }
+                let bars = lines
+                    .iter()
+                    .filter(|line| line.what.starts_with('|'))
+                    .count();
+                let first = lines.first().is_some_and(|line| line.what.starts_with('|'));
+                let branches = if first { bars } else { bars + 1 };
                 let word = pick(language, "nhánh", "branches");
                 let text = format!("{branches} {word}");
                 chips.insert(
@@ -203,6 +234,9 @@ impl Line {
                     &asks.span,
                 ));
                 chips.push(chip(ChipKind::Step, then.what.clone(), &then.span));
+            }
+            Form::Swap(steps) => {
+                chips.push(chip(ChipKind::Of, swapped(steps, speaker), &self.span));
             }
             Form::Heading => {
                 let text = ends::listed(self.under, language);
@@ -249,6 +283,15 @@ pub(super) fn end_word(language: Language) -> &'static str {
 
 pub(super) fn next_word(language: Language) -> &'static str {
     pick(language, "đầu mở kế tiếp", "next open end")
+}
+
+/// Two steps that change places.
+pub(super) fn swapped(steps: &[Typed<StepId>; 2], speaker: Speaker<'_>) -> String {
+    let [first, second] = steps.each_ref().map(|step| named(speaker, step.what));
+    match speaker.language {
+        Language::Vi => format!("đổi chỗ {first} và {second}"),
+        Language::En => format!("{first} and {second} change places"),
+    }
 }
 
 /// Who carries out an action.
@@ -448,7 +491,7 @@ pub(super) fn late_chips(
 
 fn remark_chip(chips: &mut Vec<Chip>, said: &Option<Typed<String>>, speaker: Speaker<'_>) {
     if let Some(said) = said {
-        let text = note_said(NoteKind::Remark, None, &said.what, speaker);
+        let text = note_said(remark_kind(&said.what), None, &said.what, speaker);
         chips.push(chip(ChipKind::Note, text, &said.span));
     }
 }

@@ -1,10 +1,10 @@
 //! One line about what a line made.
 
 use crate::capture::make::act::Captured;
-use crate::capture::read::line::{Form, Line};
+use crate::capture::read::line::{Afterwards, Form, Line};
 use crate::capture::tell::chips::{
     Chip, ChipKind, due_said, end_word, lane_name, lane_text, late_chips, named, next_word,
-    no_phase, note_said, owner_said, participant_named, step_chips,
+    no_phase, note_said, owner_said, participant_named, step_chips, swapped,
 };
 use crate::capture::tell::ends::{self, nowhere, place, unsaid};
 use crate::capture::tell::say::{self, pick};
@@ -41,6 +41,15 @@ impl Line {
                 };
                 chips.sort_by_key(|chip| chip.span.start);
                 parts.extend(chips.into_iter().filter(plain).map(|chip| chip.text));
+                if step.afterwards == Afterwards::AsBefore
+                    && captured.caret.step != captured.touched
+                {
+                    let place = place(captured.caret, speaker);
+                    parts.push(format!(
+                        "{} {place}",
+                        pick(language, "nói tiếp ở", "on with")
+                    ));
+                }
                 if step.join.is_some() {
                     parts.extend(unsaid(&captured.edits, speaker));
                     parts.extend(about.and_then(|about| empty_before(speaker, about)));
@@ -93,11 +102,15 @@ impl Line {
                 let lane = captured.touched.and_then(|step| map.step(step));
                 parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
             }
+            Form::Swap(steps) => parts.push(swapped(steps, speaker)),
             Form::Heading => parts.push(ends::listed(self.under, language).to_string()),
             Form::Several(_) | Form::Condition(_) => {
                 let steps = captured.steps.iter().copied();
-                let numbered = steps.filter(|step| map.number(*step).is_some());
-                parts.extend(numbered.map(|step| named(speaker, step)));
+                for step in steps.filter(|step| map.number(*step).is_some()) {
+                    parts.push(named(speaker, step));
+                    let lane = map.step(step).map(|step| step.lane);
+                    parts.extend(lane.and_then(|lane| lane_name(map, lane)));
+                }
             }
             Form::Asked(asked) => parts.push(say::asked(*asked, language)),
             Form::Next => {

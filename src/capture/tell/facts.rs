@@ -2,7 +2,7 @@
 
 use crate::capture::make::record::composed;
 use crate::capture::read::fact::{Named, Told};
-use crate::capture::read::line::FactsSaid;
+use crate::capture::read::line::{FactsSaid, SourceSaid};
 use crate::capture::tell::chips::{Chip, ChipKind, chip, lane_name};
 use crate::capture::tell::say::{self, pick};
 use crate::capture::tell::was;
@@ -61,6 +61,8 @@ pub(super) fn fact_chips(
         let kind = match &said.what {
             Told::Figure(fact) if fact.span().is_some() => ChipKind::Time,
             Told::Figure(Fact::Channel(_)) => ChipKind::Of,
+            Told::Figure(Fact::Law(_)) => ChipKind::Law,
+            Told::Figure(Fact::Inputs(_) | Fact::Outputs(_)) => ChipKind::Paper,
             Told::Figure(fact) if fact.is_unknown() => match catalogue::fact(fact.field()).kind {
                 Kind::Quantity(Quantity::Time(_)) => ChipKind::Time,
                 Kind::Quantity(Quantity::Count(_)) => ChipKind::Money,
@@ -82,7 +84,9 @@ pub(super) fn fact_chips(
                     .map(|named| texts.recorded(named, language));
                 say::law(cited, text.as_ref(), language)
             }
-            Told::Figure(fact @ Fact::Bearer(_)) => speaker.fact(fact),
+            Told::Figure(
+                fact @ (Fact::Bearer(_) | Fact::Law(_) | Fact::Inputs(_) | Fact::Outputs(_)),
+            ) => speaker.fact(fact),
             told => say::told(told, speaker.money()),
         };
         // What somebody claims stands beside the rest and replaces nothing.
@@ -96,13 +100,18 @@ pub(super) fn fact_chips(
         chips.push(chip(kind, text, &said.span));
     }
     if let Some(by) = &facts.by {
-        let name = match by.what {
-            Source::Lane(lane) => lane_name(map, lane).unwrap_or_default(),
-            Source::Participant(who) => {
-                let who = map.participants().get(&who);
+        let name = match &by.what {
+            SourceSaid::Known(Source::Lane(lane)) => lane_name(map, *lane).unwrap_or_default(),
+            SourceSaid::Known(Source::Participant(who)) => {
+                let who = map.participants().get(who);
                 who.map(|who| who.name.clone()).unwrap_or_default()
             }
-            Source::Assumption => pick(language, "giả định", "assumption").to_string(),
+            SourceSaid::Known(Source::Assumption) => {
+                pick(language, "giả định", "assumption").to_string()
+            }
+            SourceSaid::New(name) => {
+                format!("{name} ({})", pick(language, "nguồn mới", "new source"))
+            }
         };
         let text = format!("{} {name}", pick(language, "theo", "according to"));
         chips.push(chip(ChipKind::Source, text, &by.span));

@@ -158,7 +158,7 @@ fn a_deleted_step_says_what_went_along_with_it() {
         "appraise",
         "; slow",
         "; rude",
-        "action: ask @Binh",
+        "action on step 2: ask @Binh",
     ]);
     t.keys("<esc>D");
     assert_eq!(
@@ -192,9 +192,9 @@ fn what_is_uncertain_stands_on_a_narrow_screen_to_the_last() {
     t.keys(
         "thẩm định hồ sơ đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ, mười ngày, phí 200k, đ34",
     );
-    assert_snapshot!(t.hint(), @r#"[bước 2] [one-stop de…] [thẩm định hồ sơ… nhà ở riêng lẻ] [+3] Ctrl-T: ghi chú"#);
+    assert_snapshot!(t.hint(), @r#"[bước 2] [one…] [thẩm…g lẻ] [10 ngày làm việc] [phí 200.000 đ] [+1] Ctrl-T: gh…"#);
     t.keys("<ctrl-u>Phòng Quản lý đô thị thẩm định hồ sơ đề nghị cấp giấy phép, 15 ngày, phí 200k, đ34");
-    assert_snapshot!(t.hint(), @r#"[bước 2] [làn mới… (pqldt)] [thẩm định…iấy phép] [+3] Ctrl-T: bước “Phòng Quản…"#);
+    assert_snapshot!(t.hint(), @r#"[bước 2] [làn…ldt)] [thẩm…phép] [15 ngày làm việc] [phí 200.000 đ] [+… Ctrl-T:…"#);
 }
 
 #[test]
@@ -430,8 +430,60 @@ fn a_source_that_nobody_is_called_is_brought_in_by_a_key() {
     t.keys("<enter>");
     let claims = &t.map().steps().values().next().unwrap().claims;
     assert_eq!(claims.len(), 1);
-    // Elsewhere the key does nothing.
+    // Elsewhere the key says that there is none.
     t.letters("sign");
     t.keys("<ctrl-n>");
+    assert_snapshot!(t.hint(), @"This line names no new source after @, as “,3 days@Treasury” does.");
     assert_eq!(t.map().participants().len(), 1);
+}
+
+/// Whatever else is said of the line, the figures that it takes are among the chips.
+#[test]
+fn a_figure_is_never_the_chip_that_has_no_room() {
+    for (line, figures) in [
+        (
+            "chuyển hồ sơ đề nghị cấp giấy phép xây dựng sang phòng chuyên môn 3 ngày",
+            &["3 ngày làm việc"][..],
+        ),
+        (
+            "thẩm định hồ sơ đề nghị cấp giấy phép xây dựng nhà ở riêng lẻ, 15 ngày, phí 200k, đ34, <đơn",
+            &["15 ngày làm việc", "200.000"][..],
+        ),
+        (
+            "Phòng Quản lý đô thị thẩm định hồ sơ đề nghị cấp giấy phép 15 ngày, phí 200k, đ34",
+            &["15 ngày làm việc", "200.000"][..],
+        ),
+    ] {
+        for columns in [80, 100, 140] {
+            let mut t = Typist::at(setup(two_lanes(), Language::Vi), columns, 24);
+            t.lines(&["tiếp nhận"]);
+            t.keys(line);
+            for figure in figures {
+                assert!(t.hint().contains(figure), "{columns}: {}", t.hint());
+            }
+        }
+    }
+}
+
+/// A step that is put in between others is said to be in the lane that it gets, and the room
+/// goes on where it was.
+#[test]
+fn a_step_between_others_says_its_lane_and_the_prompt_goes_back() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive", "sd: appraise", "os: sign"]);
+    t.keys("between step 2 and 3 there is printing");
+    assert_snapshot!(t.hint(), @"[step 2a] [specialise…] [put in between step 2 “appraise” and step 3 “sign”] [printing] Ctrl-T: step “between step 2 a…");
+    t.keys("<enter>");
+    let hint = t.hint();
+    assert!(hint.ends_with("on with step 3 “sign”"), "{hint}");
+    t.keys("file<enter>");
+    assert_eq!(
+        t.steps(),
+        ["receive", "appraise", "printing", "sign", "file"]
+    );
+    t.keys("in parallel: specialised division appraises 3 days, one-stop desk checks fees");
+    let hint = t.hint();
+    for said in ["[specialise", "[3 working days]", "[one-stop"] {
+        assert!(hint.contains(said), "{said}: {hint}");
+    }
 }

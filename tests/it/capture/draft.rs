@@ -783,7 +783,7 @@ fn what_lines_cannot_say_is_told_beside_them() {
         },
         Edit::AddNote {
             id: note,
-            kind: NoteKind::Decision,
+            kind: NoteKind::PainPoint,
             on: None,
             text: "bỏ bước này".into(),
             by: None,

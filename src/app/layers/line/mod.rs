@@ -82,7 +82,7 @@ impl Layer for OnLine {
             (false, false, KeyCode::Tab) => app.tab(!key.shift),
             (true, false, KeyCode::Char('t')) => app.turn_line(),
             (false, false, KeyCode::Up) => app.bring_back(),
-            (true, false, KeyCode::Char('n')) if app.bring_in_source() => {}
+            (true, false, KeyCode::Char('n')) => app.bring_in_source(),
             (true, false, KeyCode::Char('k')) if app.keep_both() => {}
             (false, false, KeyCode::Down) if app.kept.line.replacing => {
                 app.kept.line.replacing = false;
@@ -325,20 +325,26 @@ impl App {
         }
     }
 
-    /// Ctrl-N: brings in the source that the line names where nobody is called so. Returns
-    /// whether there was one.
-    fn bring_in_source(&mut self) -> bool {
+    /// Ctrl-N: brings in the source that the line names where nobody is called so; says so
+    /// where there is none.
+    fn bring_in_source(&mut self) {
         let text = self.kept.line.field.text();
-        let context = self.context(None);
+        let ground = self.ground();
+        let context = self.context(ground.as_ref());
         let Err(Refused {
             why: Why::NoSuchSource(name, _),
             ..
         }) = capture::parse(&text, &context)
         else {
-            return false;
+            let said = screen::no_new_source(self.language);
+            self.message = Some(Message::News(said.into()));
+            return;
         };
+        // What is replaced would lie behind the new source in the log.
         if self.kept.line.replacing {
-            return false;
+            let said = screen::source_of_replaced(self.language);
+            self.message = Some(Message::News(said.into()));
+            return;
         }
         let mut ids = self.session.ids(self.author.writer);
         let made = capture::parse(&format!("@{name}"), &context)
@@ -352,7 +358,6 @@ impl App {
             }
             Err(refused) => self.message = Some(Message::Error(refused.say(self.language))),
         }
-        true
     }
 
     /// Reads the line as it is chosen to be read.

@@ -228,24 +228,26 @@ impl App {
     }
 }
 
-/// A chip as the line above shows it: what is uncertain of a line stands there to the last.
+/// A chip as the line above shows it: what is uncertain of a line stands there to the last,
+/// and a figure always.
 fn piece(chip: Chip) -> Piece {
     let room = match chip.kind {
         ChipKind::CaretLane | ChipKind::Lane => Room::Shortens,
-        ChipKind::Step | ChipKind::NewLane | ChipKind::Note | ChipKind::NoLane => Room::Narrows,
+        ChipKind::Step
+        | ChipKind::NewLane
+        | ChipKind::Note
+        | ChipKind::NoLane
+        | ChipKind::Of
+        | ChipKind::Becomes => Room::Narrows,
+        ChipKind::Law | ChipKind::Paper | ChipKind::Source => Room::Leaves,
         ChipKind::Time
         | ChipKind::Money
-        | ChipKind::Law
-        | ChipKind::Paper
         | ChipKind::Share
-        | ChipKind::Source => Room::Leaves,
-        ChipKind::Becomes
         | ChipKind::Decision
         | ChipKind::Fork
         | ChipKind::Wait
         | ChipKind::Join
         | ChipKind::Target
-        | ChipKind::Of
         | ChipKind::Phase
         | ChipKind::End
         | ChipKind::Next

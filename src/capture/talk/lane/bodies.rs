@@ -26,6 +26,24 @@ pub(super) const KINDS: &[&str] = &[
     "công chức",
     "chuyên viên",
 ];
+/// They begin like bodies and are none.
+const NO_BODIES: &[&str] = &[
+    "tổ chức",
+    "ban hành",
+    "bộ hồ sơ",
+    "bộ chứng từ",
+    "bộ luật",
+    "sở hữu",
+    "viện dẫn",
+    "viện phí",
+    "đội ngũ",
+    "văn phòng phẩm",
+    "thuế suất",
+    "phòng chống",
+    "phòng ngừa",
+    "phòng cháy",
+    "cục bộ",
+];
 /// First words of bodies in Vietnam.
 pub(super) const BODIES: &[&str] = &[
     "bộ phận",
@@ -170,6 +188,124 @@ pub(super) const VERBS: &[&str] = &[
     "dự thảo",
     "đóng dấu",
     "xem xét",
+    "xem",
+    "rà soát",
+    "tổng hợp",
+    "góp ý",
+    "cập nhật",
+    "nghiên cứu",
+    "vào sổ",
+];
+/// What somebody does, in the third person: no English noun is spelled so, and shortened.
+pub(super) const SURELY: &[&str] = &[
+    "signs",
+    "pays",
+    "approves",
+    "verifies",
+    "receives",
+    "prepares",
+    "gives",
+    "takes",
+    "sends",
+    "decides",
+    "assesses",
+    "examines",
+    "inspects",
+    "digs",
+    "forwards",
+    "submits",
+    "collects",
+    "appraises",
+    "validates",
+    "prints",
+    "writes",
+    "fills",
+    "enters",
+    "confirms",
+    "rejects",
+    "refuses",
+    "accepts",
+    "opens",
+    "gets",
+    "keeps",
+    "brings",
+    "informs",
+    "notifies",
+    "publishes",
+    "calculates",
+    "attends",
+    "applies",
+    "lodges",
+    "obtains",
+    "installs",
+    "connects",
+    "calls",
+    "meets",
+    "reviews the",
+    "checks the",
+    "issues the",
+    "registers the",
+    "orders the",
+    "visits the",
+    "stamps the",
+    "values the",
+    "files the",
+    "chk",
+    "chks",
+    "fwd",
+    "fwds",
+    "rcv",
+    "rcvs",
+    "apprv",
+];
+/// What bodies do in English, besides the usual acts.
+pub(super) const ACTS: &[&str] = &[
+    "look",
+    "looks",
+    "check",
+    "checks",
+    "review",
+    "reviews",
+    "inspect",
+    "inspects",
+    "comment",
+    "comments",
+    "approve",
+    "approves",
+    "sign",
+    "signs",
+    "receive",
+    "receives",
+    "issue",
+    "issues",
+    "give",
+    "gives",
+    "register",
+    "registers",
+    "verify",
+    "verifies",
+    "examine",
+    "examines",
+    "assess",
+    "assesses",
+    "test",
+    "tests",
+    "visit",
+    "visits",
+    "decide",
+    "decides",
+    "take",
+    "takes",
+    "send",
+    "sends",
+    "prepare",
+    "prepares",
+    "pay",
+    "pays",
+    "print",
+    "prints",
+    "order",
+    "orders",
 ];
 /// Before the body that does a step, and between the two.
 pub(super) const BEFORE: &[&str] = &["bên", "the", "phía"];
@@ -192,6 +328,50 @@ pub(super) const DOES: &[&str] = &[
     "–",
 ];
 
+/// Words of what is done that are part of a body's name, with the word before or behind.
+const IN_NAMES: &[(&str, &str)] = &[
+    ("đăng", "ký"),
+    ("công", "trình"),
+    ("chương", "trình"),
+    ("thành", "lập"),
+    ("độc", "lập"),
+    ("cấp", "xã"),
+    ("cấp", "huyện"),
+    ("cấp", "tỉnh"),
+    ("cấp", "phường"),
+    ("cấp", "trên"),
+    ("cấp", "phép"),
+    ("chi", "nhánh"),
+    ("thu", "nhập"),
+    ("xét", "nghiệm"),
+];
+
+/// Whether a word that says what is done is part of a name here: "Phòng Đăng ký kinh doanh".
+pub(super) fn is_in_name(words: &Words<'_>, at: usize) -> bool {
+    IN_NAMES.iter().any(|(first, second)| {
+        let both = format!("{first} {second}");
+        let behind = at > 0 && words.phrase(at - 1, &[&both]).is_some();
+        behind && alike(words.said(at), second)
+            || alike(words.said(at), first) && words.phrase(at, &[&both]).is_some()
+    })
+}
+
+/// Whether words only begin like the name of a body: "tổ chức", "ban hành".
+pub(super) fn is_no_body(words: &Words<'_>, at: usize) -> bool {
+    words.phrase(at, NO_BODIES).is_some()
+}
+
+/// Behind somebody's name: where the words for what is done begin. "làm thẩm định" is
+/// "thẩm định".
+pub(super) fn done_from(words: &Words<'_>, at: usize, cx: &Context<'_>) -> usize {
+    let from = words.past(at, DOES);
+    let own = words.phrase(from + 1, VERBS).is_some() || act_at(words, from + 1, cx).is_some();
+    if words.said(from) == "làm" && own {
+        return from + 1;
+    }
+    from
+}
+
 pub(super) fn is_office(words: &Words<'_>, mut range: Range<usize>) -> bool {
     // "KEBS", "MoH".
     let acronym = |at: usize| {
@@ -200,6 +380,9 @@ pub(super) fn is_office(words: &Words<'_>, mut range: Range<usize>) -> bool {
         let letters = signs.iter().all(|sign| sign.c.is_alphabetic());
         signs.len() > 2 && letters && large > 1 && large + 1 >= signs.len()
     };
+    if is_no_body(words, range.start) {
+        return false;
+    }
     words.phrase(range.start, BODIES).is_some()
         || range.any(|at| words.phrase(at, OFFICES).is_some() || acronym(at))
 }

@@ -69,15 +69,17 @@ pub(super) fn heard(
     cx: &Context<'_>,
 ) -> Result<Option<(Form, Option<Form>)>, Refused> {
     let most = words.len().min(LONGEST + 6);
+    // "9:30 NSSF: register employees": minutes tell the time of day.
+    let start = usize::from(is_clock(words.said(0)));
     let apart = |at: &usize| {
-        let dash = matches!(words.said(*at), "-" | "–") && is_office(words, 0..*at);
+        let dash = matches!(words.said(*at), "-" | "–") && is_office(words, start..*at);
         words.said(*at) == ":" || dash
     };
-    let Some(colon) = (1..most).find(apart) else {
+    let Some(colon) = (start + 1..most).find(apart) else {
         return Ok(None);
     };
-    let office = is_office(words, 0..colon);
-    let name = trim(words.signs(0..colon));
+    let office = is_office(words, start..colon);
+    let name = trim(words.signs(start..colon));
     let rest = trim(words.from(colon + 1));
     let plain =
         |sign: &Sign| !sign.literal && !sign.is('>') && !sign.is('?') && (office || !sign.is(','));
@@ -111,6 +113,13 @@ pub(super) fn heard(
         None => None,
     };
     Ok(in_lane(rest, lane, cx)?.map(|form| (form, twin)))
+}
+
+fn is_clock(said: &str) -> bool {
+    let parts: Vec<&str> = said.split([':', 'h']).collect();
+    let number =
+        |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 2 && parts.iter().all(number)
 }
 
 /// The only lane of the map whose name is nearly this one: a letter or two are other, or one

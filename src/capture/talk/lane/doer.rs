@@ -6,8 +6,11 @@ use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::lane::bodies::{BODIES, DOES, KINDS, VERBS, act_at, is_act, is_office};
-use crate::capture::talk::lane::{Heard, LONGEST, in_lane};
+use crate::capture::talk::lane::bodies::{
+    BODIES, DOES, KINDS, SURELY, VERBS, act_at, done_from, is_act, is_in_name, is_no_body,
+    is_office,
+};
+use crate::capture::talk::lane::{Heard, LONGEST, does, in_lane};
 use crate::capture::talk::told;
 use crate::model::{LaneId, visible};
 
@@ -18,18 +21,27 @@ pub(super) fn heard(
     cx: &Context<'_>,
 ) -> Result<Option<Heard>, Refused> {
     let body = is_office(words, from..words.len().min(from + 4));
-    if from + 1 >= words.len() || !body && is_act(&text(trim(words.from(from))), cx) {
+    if from + 1 >= words.len()
+        || is_no_body(words, from)
+        || !body && is_act(&text(trim(words.from(from))), cx)
+    {
         return Ok(None);
     }
     if let Some(lane) = nearly(&text(words.word(from)), cx)
         && let Some(to) = more_of(words, from + 1, lane, cx)
+        // "phòng kế hoạch" is no "Phòng Quản lý".
+        && (words.phrase(from, KINDS).is_none() || does(words, to, cx))
     {
         let lane = Typed {
             what: LaneSaid::Known(lane),
             span: span(words.signs(from..to)),
         };
         let form = in_lane(words.from(words.past(to, DOES)), lane, cx)?;
-        return Ok(form.map(Heard::Perhaps));
+        let sure = words.phrase(to, SURELY).is_some() && to + 1 < words.len();
+        return Ok(form.map(|form| match sure {
+            true => Heard::Surely(form, None),
+            false => Heard::Perhaps(form),
+        }));
     }
     let most = words.len().min(from + LONGEST);
     // "the contractor digs", "stamp duty office values".
@@ -38,9 +50,13 @@ pub(super) fn heard(
         let said = words.said(at);
         said.len() > 3 && said.is_ascii() && said.ends_with('s') && !said.ends_with("ss")
     };
-    let does = |at: &usize| {
+    let acts = |at: &usize| {
+        if is_in_name(words, *at) {
+            return false;
+        }
         act_at(words, *at, cx).is_some()
             || words.phrase(*at, VERBS).is_some()
+            || words.phrase(*at, SURELY).is_some()
             || words.said(*at) != "," && words.phrase(*at, DOES).is_some()
             || third(*at) && (the && *at == from + 1 || is_office(words, *at - 1..*at))
     };
@@ -54,7 +70,7 @@ pub(super) fn heard(
     // The longest name that is known ends before what is done.
     let done = |first: usize| {
         let apart = move |at: &usize| *at > first && words.said(*at - 1) == ",";
-        (first..most).take_while(move |at| !apart(at)).filter(does)
+        (first..most).take_while(move |at| !apart(at)).filter(acts)
     };
     let first = from + words.phrase(from, BODIES).unwrap_or(1);
     let found = done(first).next().or_else(|| done(from + 1).next());
@@ -76,7 +92,8 @@ pub(super) fn heard(
         .is_some_and(|sign| sign.c.is_uppercase());
     let office = is_office(words, from..at);
     let person = third(at) && (the || act_at(words, at, cx).is_some());
-    if !(office || person && at <= from + 4) {
+    let surely = words.phrase(at, SURELY).is_some();
+    if !(office || (person || surely) && at <= from + 4) {
         return Ok(None);
     }
     let name = trim(words.signs(from..at));
@@ -89,15 +106,21 @@ pub(super) fn heard(
     let Some(lane) = told::new_lane(name, cx)? else {
         return Ok(None);
     };
-    let form = in_lane(words.from(words.past(at, DOES)), lane, cx)?;
-    // "lãnh đạo sở", "bộ phận một cửa": nothing else is called so.
-    let certain = words.phrase(from, BODIES).is_some_and(|words| words > 2);
-    Ok(
-        form.map(|form| match office && (capital || certain) && !digits {
-            true => Heard::Surely(form, None),
-            false => Heard::Perhaps(form),
-        }),
-    )
+    let form = in_lane(words.from(done_from(words, at, cx)), lane, cx)?;
+    // "lãnh đạo sở", "bộ phận một cửa": nothing else is called so. Of "phòng" and the like
+    // the name goes on.
+    let named = kind.is_none_or(|kind| at > kind);
+    let does = words.phrase(at, VERBS).is_some() || words.phrase(at, DOES).is_some();
+    let certain = words.phrase(from, BODIES).is_some_and(|words| words > 2)
+        || words.phrase(from, BODIES).is_some() && named && does;
+    // "the contractor digs the trench", "panel of 3 engineers reviews the design".
+    let person = words.phrase(at, SURELY).is_some() && at + 1 < words.len();
+    let sure =
+        office && (capital || certain) && !digits || person && (the || office || at == from + 1);
+    Ok(form.map(|form| match sure {
+        true => Heard::Surely(form, None),
+        false => Heard::Perhaps(form),
+    }))
 }
 
 /// Behind the first word of a lane's name: where the words end that are of it too. None where

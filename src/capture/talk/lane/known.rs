@@ -6,7 +6,7 @@ use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::lane::bodies::{DOES, VERBS, act_at};
+use crate::capture::talk::lane::bodies::{DOES, VERBS, act_at, done_from};
 use crate::capture::talk::lane::{LONGEST, in_lane};
 use crate::model::visible;
 
@@ -36,8 +36,22 @@ pub(super) fn heard(
         }
         names::lane_by_part(cx, &text(trim(words.signs(from..to))))
     };
+    // "1cua tiep nhan hs".
+    let one_stop = words.phrase(from, &["1cua", "1 cửa", "1cửa", "một cửa"]);
+    if let Some(taken) = one_stop
+        && words.phrase(from + taken, VERBS).is_some()
+        && let Some(what) = names::lane_by_part(cx, "một cửa")
+    {
+        let lane = Typed {
+            what: LaneSaid::Known(what),
+            span: span(words.signs(from..from + taken)),
+        };
+        return in_lane(words.from(from + taken), lane, cx);
+    }
     let most = words.len().min(from + LONGEST);
     let whole = (from + 1..most).rev().find_map(|to| Some((to, named(to)?)));
+    // "committee of 7 votes" is another name.
+    let whole = whole.filter(|(to, _)| words.said(*to) != "of");
     let part = || (from + 2..most).rev().find_map(|to| Some((to, part(to)?)));
     let Some((to, lane)) = whole.or_else(part) else {
         return Ok(None);
@@ -46,5 +60,5 @@ pub(super) fn heard(
         what: LaneSaid::Known(lane),
         span: span(words.signs(from..to)),
     };
-    in_lane(words.from(words.past(to, DOES)), lane, cx)
+    in_lane(words.from(done_from(words, to, cx)), lane, cx)
 }

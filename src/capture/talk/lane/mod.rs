@@ -6,6 +6,8 @@ mod doer;
 mod handed;
 mod known;
 
+use std::ops::Range;
+
 use crate::capture::context::Context;
 use crate::capture::read::line::{Form, LaneSaid, StepLine, Typed};
 use crate::capture::read::parse::{Tail, step_line};
@@ -91,6 +93,54 @@ pub(in crate::capture::talk) fn step_in_its_lane(
         Some(Heard::Perhaps(Form::Step(step))) if is_new(&step) => *step,
         _ => *plain,
     }))
+}
+
+/// Behind somebody who comes to it, before what is done then.
+const ENTERS: &[&str] = &[
+    "comes in",
+    "come in",
+    "takes over",
+    "steps in",
+    "vào cuộc",
+    "tham gia",
+];
+
+/// `then KEBS comes in, they take a sample`.
+///
+/// # Errors
+///
+/// What follows cannot be a step.
+pub(in crate::capture::talk) fn enters(
+    words: &Words<'_>,
+    cx: &Context<'_>,
+) -> Result<Option<Form>, Refused> {
+    let from = words.past(words.past(0, OPENING), BEFORE);
+    let most = words.len().min(from + LONGEST);
+    let found = (from + 1..most).find_map(|at| Some((at, words.phrase(at, ENTERS)?)));
+    let Some((at, taken)) = found else {
+        return Ok(None);
+    };
+    let rest = at + taken;
+    if !matches!(words.said(rest), "," | "and") {
+        return Ok(None);
+    }
+    let start = words.past(rest, &[",", "and", "they", "he", "she", "it", "họ", "để"]);
+    let Some(lane) = told::lane(words.signs(from..at), false, cx)? else {
+        return Ok(None);
+    };
+    in_lane(words.from(start), lane, cx)
+}
+
+/// Whether something that somebody does begins at a word.
+pub(in crate::capture::talk) fn does(words: &Words<'_>, at: usize, cx: &Context<'_>) -> bool {
+    bodies::act_at(words, at, cx).is_some()
+        || words.phrase(at, bodies::VERBS).is_some()
+        || words.phrase(at, bodies::ACTS).is_some()
+}
+
+/// Whether a name is that of a body.
+pub(in crate::capture::talk) fn is_body(words: &Words<'_>, range: Range<usize>) -> bool {
+    bodies::is_office(words, range)
 }
 
 fn in_lane(

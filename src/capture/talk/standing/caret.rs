@@ -4,7 +4,7 @@ use crate::capture::land;
 use crate::capture::read::fact::Told;
 use crate::capture::read::line::{LateLine, Typed};
 use crate::capture::read::refused::Refused;
-use crate::capture::talk::standing::phrases::TAKES;
+use crate::capture::talk::standing::phrases::{CLOSING, TAKES};
 use crate::capture::talk::standing::{Heard, Talk};
 use crate::capture::talk::told;
 
@@ -33,6 +33,7 @@ impl Talk<'_, '_> {
             "nhưng",
             "theo",
             "depending",
+            "notice",
             "–",
             "-",
         ];
@@ -41,8 +42,27 @@ impl Talk<'_, '_> {
         if land::step_told_of(self.cx).is_none() || head.unwrap_or(self.end) < from + 2 {
             return Ok(None);
         }
-        let start = from + self.words.phrase(from, TAKES).unwrap_or(0);
-        for from in [start, from] {
+        let paid = ["on payment of", "on payment of the", "upon payment of the"];
+        let start = from
+            + self
+                .words
+                .phrase(from, TAKES)
+                .or_else(|| self.words.phrase(from, &paid))
+                .unwrap_or(0);
+        // "không phải 40, 6 ngày thôi": what comes last holds.
+        let denied = self
+            .words
+            .phrase(from, &["không phải", "not"])
+            .map(|taken| from + taken);
+        let number = |at: usize| {
+            self.words
+                .said(at)
+                .starts_with(|c: char| c.is_ascii_digit())
+        };
+        let behind = denied
+            .filter(|at| number(*at))
+            .and_then(|at| Some(head.filter(|comma| *comma > at)? + 1));
+        for from in behind.into_iter().chain([start, from]) {
             let Ok(Some((facts, remark))) = told::facts(self.words, from..self.end, self.cx) else {
                 continue;
             };
@@ -72,6 +92,7 @@ impl Talk<'_, '_> {
                     let here = self.words.word(at).first().map(|sign| sign.from);
                     here == Some(said.span.start)
                         && (self.words.phrase(at, LIMITS).is_some()
+                            || behind.is_some() && self.words.phrase(at, CLOSING).is_some()
                             || self.words.said(at - 1) == ",")
                 }),
             };

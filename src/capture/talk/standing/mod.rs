@@ -1,6 +1,7 @@
 //! Talk about a step that stands: `bước 4 mất 3 ngày`, `step 2 is done by Customs`.
 
 mod caret;
+mod later;
 mod ordered;
 mod phrases;
 mod predicate;
@@ -15,9 +16,10 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{span, text};
 use crate::capture::read::words::Words;
 use crate::model::StepId;
+pub(in crate::capture::talk) use later::{mentioned, numbers};
 pub(in crate::capture::talk) use phrases::CLOSING;
 use phrases::{
-    ABOUT, CALLED, DONE_BY, FIRST, GLUED, IS, LAST, LAW, LAW_OF, LINKS, MOVE, MOVES, OPENING,
+    ABOUT, CALLED, DONE_BY, FIRST, FREE, GLUED, IS, LAST, LAW, LAW_OF, LINKS, MOVE, MOVES, OPENING,
     PAPERS, RENAME, STEP, TAKES, THIS,
 };
 
@@ -63,7 +65,7 @@ pub(in crate::capture::talk) fn first(cx: &Context<'_>) -> Option<StepId> {
 /// Whether something that can only be said of a step begins at a word. A comma parts a new
 /// step from its facts, whatever else is called so: "ký, 3 ngày".
 fn is_verb(words: &Words<'_>, at: usize) -> bool {
-    let verbs: [&[&str]; 7] = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS];
+    let verbs: [&[&str]; 8] = [TAKES, LAW, PAPERS, DONE_BY, MOVES, IS, LINKS, FREE];
     words.said(at) != "," && verbs.iter().any(|list| words.phrase(at, list).is_some())
 }
 
@@ -88,6 +90,7 @@ pub(in crate::capture::talk) fn may_name(words: &Words<'_>, steps: &StepNames) -
         || points
             .iter()
             .any(|list| words.phrase(start, list).is_some())
+        || !numbers(words).is_empty()
         || called > start && verbs.peek().is_some()
         || verbs.any(|at| {
             let own = names::plain(&text(words.from(0)));
@@ -112,6 +115,17 @@ pub(in crate::capture::talk) fn named_step(
         let step = talk.step_called(&text(words.signs(called..to)), true)?;
         Some((step, to))
     })
+}
+
+/// The only step of this name, or whose name begins with it.
+pub(in crate::capture::talk) fn called(
+    words: &Words<'_>,
+    range: Range<usize>,
+    cx: &Context<'_>,
+) -> Option<StepId> {
+    let name = text(words.signs(range.clone()));
+    let end = range.end;
+    Talk { words, cx, end }.step_called(&name, false)
 }
 
 /// The step that somebody speaks of, by its number or its name, where a figure is to follow;
@@ -150,6 +164,7 @@ pub(in crate::capture::talk) fn heard(
     by_name: ByName,
 ) -> Result<Option<Heard>, Refused> {
     let from = words.past(0, OPENING);
+    let from = from + usize::from(from > 0 && words.said(from) == ":");
     let end = end_of(words, words.len());
     if from >= end {
         return Ok(None);
@@ -169,16 +184,22 @@ pub(in crate::capture::talk) fn heard(
             return Ok(Some(heard));
         }
     }
+    if let Some(late) = about.later(from) {
+        return Ok(Some(Heard::Said(vec![late])));
+    }
     let named = match by_name {
         ByName::Sought => about.by_name(from)?,
         ByName::LeftOut => None,
     };
     match named {
         Some(late) => Ok(Some(late)),
+        // What names another step is not said of that of the caret.
+        None if mentioned(words, from..end, cx).is_some() => Ok(None),
         None => about.of_the_caret(from),
     }
 }
 
+#[derive(Clone, Copy)]
 pub(in crate::capture::talk) struct Talk<'a, 'c> {
     pub words: &'a Words<'a>,
     pub cx: &'a Context<'c>,

@@ -316,3 +316,51 @@ pub(super) const ABOUT: &[&str] = &[
     "the time for",
     "hồ sơ",
 ];
+
+/// Between a step and the way by which it is done.
+pub(super) const DOES: &[&str] = &[
+    "làm",
+    "nộp",
+    "thực hiện",
+    "được làm",
+    "is done",
+    "is",
+    "goes",
+    "can be done",
+];
+pub(super) const ONLINE: &[&str] = &[
+    "qua mạng",
+    "trên mạng",
+    "online",
+    "trực tuyến",
+    "qua cổng",
+    "trên cổng",
+    "qua cổng dịch vụ công",
+    "trên cổng dịch vụ công",
+    "qua cổng dịch vụ công quốc gia",
+    "trên cổng dịch vụ công quốc gia",
+    "through the portal",
+    "on the portal",
+];
+pub(super) const BY_POST: &[&str] = &[
+    "qua bưu điện",
+    "qua bưu chính",
+    "qua đường bưu điện",
+    "by post",
+    "by mail",
+];
+pub(super) const IN_PERSON: &[&str] = &["trực tiếp tại quầy", "tận nơi", "in person"];
+
+/// That a fee is not taken any more.
+pub(super) const FREE: &[&str] = &[
+    "bỏ lệ phí",
+    "bỏ phí",
+    "bỏ thu phí",
+    "không thu phí",
+    "không thu lệ phí",
+    "miễn lệ phí",
+    "giờ bỏ lệ phí",
+    "giờ không thu phí",
+    "costs nothing",
+    "is free now",
+];

@@ -2,16 +2,21 @@
 
 use std::ops::Range;
 
+use crate::capture::context::Context;
+use crate::capture::read::fact::{self, Told};
 use crate::capture::read::line::{FactsSaid, LaneSaid, LateLine, Typed};
+use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::standing::phrases::{
-    DO, DONE_BY, IS, LAW, LINKS, MOVES, NOT, PAPERS, SURELY_BY, TAKES,
+    BY_POST, CLOSING, DO, DOES, DONE_BY, FREE, IN_PERSON, IS, LAW, LINKS, MOVES, NOT, ONLINE,
+    PAPERS, SURELY_BY, TAKES,
 };
 use crate::capture::talk::standing::{LONGEST_NAME, Talk};
 use crate::capture::talk::told;
 use crate::lang::compose;
+use crate::model::{Channel, Fact};
 
 impl Talk<'_, '_> {
     /// What is said of the step that was named.
@@ -21,6 +26,16 @@ impl Talk<'_, '_> {
     ) -> Result<Option<LateLine>, Refused> {
         let words = self.words;
         let bare = words.past(at, LINKS);
+        let held = Talk {
+            end: told::before_denied(words, bare..self.end.max(bare)),
+            ..*self
+        };
+        if held.end < self.end {
+            let said = held.predicate(at)?;
+            if said.is_some() {
+                return Ok(said);
+            }
+        }
         let with = |facts: FactsSaid, remark| LateLine {
             facts,
             remark,
@@ -51,19 +66,55 @@ impl Talk<'_, '_> {
                 if certain_end(words, rest.start, to)
                     && let Some(lane) = self.lane_of(rest.start..to, certain)?
                 {
-                    return Ok(Some(LateLine {
-                        lane: Some(lane),
-                        ..LateLine::default()
-                    }));
+                    return Ok(Some(in_lane(lane)));
                 }
             }
+        }
+        // "bước 3 một cửa làm".
+        let to = words.before(self.end, DO);
+        if to < self.end
+            && certain_end(words, bare, to)
+            && let Ok(Some(lane)) = names::lane(self.cx, &text(trim(words.signs(bare..to))))
+        {
+            return Ok(Some(in_lane(Typed {
+                what: LaneSaid::Known(lane),
+                span: span(words.signs(bare..to)),
+            })));
+        }
+        if let Some(taken) = words.phrase(bare, FREE)
+            && words.said(bare + taken) != ","
+            && let Some(what) = free(self.cx)
+        {
+            let to = words.before(self.end, CLOSING).max(bare + taken);
+            let rest = trim(words.signs(bare + taken..to));
+            let told = Typed {
+                what,
+                span: span(words.signs(bare..bare + taken)),
+            };
+            let remark = (!rest.is_empty()).then(|| Typed {
+                what: compose(&text(rest)),
+                span: span(rest),
+            });
+            let list = vec![told];
+            return Ok(Some(with(FactsSaid { list, by: None }, remark)));
+        }
+        if let Some(told) = self.channel(bare) {
+            return Ok(Some(told));
         }
         if let Some(papers) = self.behind(bare, PAPERS, |range| told::papers(words, range)) {
             return Ok(Some(with(papers, None)));
         }
         // "không phải của xã mà là của X": what comes last holds.
-        if let Some(behind) = self.corrected(bare) {
-            return self.predicate(behind);
+        if let Some((denied, behind)) = self.corrected(bare) {
+            let said = self.predicate(behind)?;
+            let lane = || names::lane(self.cx, &text(trim(words.signs(denied))));
+            let certain = said.as_ref().is_none_or(|said| said.name.is_some());
+            if certain && matches!(lane(), Ok(Some(_))) {
+                let to = words.before(self.end, DO);
+                let lane = self.lane(behind..to)?;
+                return Ok(lane.map(in_lane).or(said));
+            }
+            return Ok(said);
         }
         let renamed = self.behind(bare, IS, |range| self.name(range));
         let renamed = renamed.or_else(|| self.behind(at, &["="], |range| self.name(range)));
@@ -86,6 +137,36 @@ impl Talk<'_, '_> {
         (!rest.is_empty()).then(|| read(rest))?
     }
 
+    /// `làm qua Cổng Dịch vụ công luôn`, `is done online`: by which way it comes.
+    fn channel(&self, bare: usize) -> Option<LateLine> {
+        let way = [
+            (ONLINE, Channel::Online),
+            (BY_POST, Channel::Post),
+            (IN_PERSON, Channel::InPerson),
+        ];
+        let from = bare + self.words.phrase(bare, DOES).unwrap_or(0);
+        let (taken, channel) = way
+            .into_iter()
+            .find_map(|(phrases, channel)| Some((self.words.phrase(from, phrases)?, channel)))?;
+        let to = self.words.before(self.end, CLOSING).max(from + taken);
+        let rest = trim(self.words.signs(from + taken..to));
+        let told = Typed {
+            what: Told::Figure(Fact::Channel(channel)),
+            span: span(self.words.signs(from..from + taken)),
+        };
+        Some(LateLine {
+            facts: FactsSaid {
+                list: vec![told],
+                by: None,
+            },
+            remark: (!rest.is_empty()).then(|| Typed {
+                what: compose(&text(rest)),
+                span: span(rest),
+            }),
+            ..LateLine::default()
+        })
+    }
+
     /// The words before "not 10", which says again what no longer holds.
     fn without_denied(&self, from: usize) -> usize {
         let denied = (from + 1..self.end).find(|at| self.words.phrase(*at, NOT).is_some());
@@ -95,18 +176,25 @@ impl Talk<'_, '_> {
         })
     }
 
-    /// Behind `không phải X mà là` or `is not X, it's`: where what holds begins.
-    fn corrected(&self, at: usize) -> Option<usize> {
+    /// In `không phải X mà là Y` or `is not X, it's Y`: X, and where Y begins.
+    fn corrected(&self, at: usize) -> Option<(Range<usize>, usize)> {
         let denies: &[&str] = &["không phải", "is not", "isn't", "không", "not"];
         let holds: &[&str] = &["mà là", "mà", "it is", "it's", "but", "là"];
         let taken = self.words.phrase(at, denies)?;
         let from = at + taken;
-        (from..self.end).find_map(|at| Some(at + self.words.phrase(at, holds)?))
+        let apart = |at: usize| at - usize::from(at > from && self.words.said(at - 1) == ",");
+        (from..self.end).find_map(|at| Some((from..apart(at), at + self.words.phrase(at, holds)?)))
     }
 
     pub(super) fn name(&self, range: Range<usize>) -> Option<Typed<String>> {
         let quote = |said: &str| matches!(said, "\"" | "“" | "”");
         let mut range = range;
+        // What stands in quotation marks is the name, and no word behind them.
+        if quote(self.words.said(range.start))
+            && let Some(to) = (range.start + 2..range.end).find(|at| quote(self.words.said(*at)))
+        {
+            range.end = to;
+        }
         if quote(self.words.said(range.start)) {
             range.start += 1;
         }
@@ -138,6 +226,21 @@ impl Talk<'_, '_> {
         let from = self.words.past(range.start, BEFORE);
         let signs = trim(self.words.signs(from..range.end));
         told::lane(signs, certain, self.cx)
+    }
+}
+
+fn in_lane(lane: Typed<LaneSaid>) -> LateLine {
+    LateLine {
+        lane: Some(lane),
+        ..LateLine::default()
+    }
+}
+
+/// No fee, as the grammar says it.
+fn free(cx: &Context<'_>) -> Option<Told> {
+    match fact::read("miễn phí", cx.custom()) {
+        Some(fact::Read::Facts(facts)) => facts.into_iter().next(),
+        Some(_) | None => None,
     }
 }
 

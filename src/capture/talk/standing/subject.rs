@@ -119,7 +119,7 @@ impl Talk<'_, '_> {
             folded
                 .split(' ')
                 .filter(|w| *w != "of" && *w != "the")
-                .all(|w| words.contains(&w))
+                .all(|w| words.iter().any(|word| *word == w || same_stem(word, w)))
         };
         // Few names begin with the same word: the others need no folding.
         let first = folded.split(' ').next().unwrap_or_default();
@@ -150,4 +150,10 @@ impl Talk<'_, '_> {
             .or_else(|| one(&begins))
             .or_else(|| called.then(any)?)
     }
+}
+
+/// Whether two words are forms of one, as "reserve" and "reservation" are.
+fn same_stem(a: &str, b: &str) -> bool {
+    let alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    alike > 4 && alike + 2 >= a.chars().count().min(b.chars().count())
 }

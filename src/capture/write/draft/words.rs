@@ -173,7 +173,7 @@ pub(super) fn note(cx: &Context<'_>, note: &Note) -> Option<String> {
         None => {
             let text = one_line(&note.text);
             let same = text == note.text;
-            same.then(|| talk::note_line(note.kind, &text, cx.language()))?
+            same.then(|| talk::note_line(note.kind, &text, cx))?
         }
     }
 }

@@ -10,8 +10,10 @@ use crate::capture::read::names::StepNames;
 use crate::capture::talk;
 use crate::capture::write::again;
 use crate::capture::write::complete::escaped;
+use crate::catalogue;
 use crate::model::{
-    Bearer, Flow, LaneId, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId, StepKind,
+    Bearer, Flow, LaneId, Language, Note, NoteId, NoteKind, ParticipantId, PhaseId, Source, StepId,
+    StepKind,
 };
 
 /// The steps searched backwards for where the caret moves by itself, and the steps
@@ -180,8 +182,8 @@ impl<'a> Writer<'a> {
                 .push(vec![text(format!("# {}", words::plain(&phase.name)))]);
         }
         for (id, note) in cx.map.notes() {
-            if note.kind == NoteKind::Parked {
-                self.park(*id, note);
+            if note.kind.is_of_meeting() {
+                self.of_meeting(*id, note);
             }
         }
         let numbers = number::numbers(&self.made, self.plan);
@@ -206,8 +208,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A parked note, after all steps: it names its step by number, if that has one.
-    fn park(&mut self, id: NoteId, note: &Note) {
+    /// A note of the meeting, after all steps: it names its step by number, if that has one.
+    fn of_meeting(&mut self, id: NoteId, note: &Note) {
         let Some(line) = words::note(self.cx, note) else {
             return;
         };
@@ -218,8 +220,20 @@ impl<'a> Writer<'a> {
             named.then_some(step)
         });
         self.notes.insert(id, on.map(|step| steps[step].0));
-        let number = on.map(Piece::Number).into_iter();
-        self.lines.push(number.chain([text(line)]).collect());
+        let Some(on) = on.map(Piece::Number) else {
+            return self.lines.push(vec![text(line)]);
+        };
+        self.lines.push(match line.split_once(':') {
+            // "kết luận ở bước 4: ...".
+            Some((word, said)) if catalogue::note(note.kind).line.is_none() => {
+                let at = match self.cx.language() {
+                    Language::Vi => "ở bước",
+                    Language::En => "on step",
+                };
+                vec![text(format!("{word} {at} ")), on, text(format!(":{said}"))]
+            }
+            Some(_) | None => vec![on, text(line)],
+        });
     }
 
     fn say_all(&mut self, lines: Vec<String>) {
@@ -462,7 +476,7 @@ impl<'a> Writer<'a> {
         let id = self.plan.steps[step].0;
         let mut notes = map
             .notes_on(id)
-            .filter(|(_, note)| note.kind != NoteKind::Parked)
+            .filter(|(_, note)| !note.kind.is_of_meeting())
             .peekable();
         if notes.peek().is_none() {
             return;
