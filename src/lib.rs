@@ -95,11 +95,16 @@
 //!             condition.rs a condition without its question, unknown.rs that nobody knows, same.rs
 //!             the law of another step, dropped.rs a paper less, swap.rs two steps that change places,
 //!             ending.rs the last step, doubt.rs what is no step
+//!   block/    several lines or cells at once: cells.rs as they are copied, heads.rs what the
+//!             columns are, table.rs, label.rs bullets and numbers, prose.rs what surrounds a list,
+//!             mermaid.rs and sketch.rs boxes and arrows, graph.rs along which they are drawn;
+//!             take.rs what becomes of each row
 //!   ends.rs   the walk over open ends, innermost first
 //!   land.rs   where a new step goes
 //!   make/     the edits: act.rs of a line, several.rs of several in one, both.rs of one whose
 //!             figure stands beside the one that it would replace, beside.rs of one that goes on
-//!             elsewhere than at the caret, paste.rs of a block, record.rs facts and claims,
+//!             elsewhere than at the caret, paste.rs of several, scratch.rs the copy of the map
+//!             that they are tried on, record.rs facts and claims,
 //!             ways.rs the ways out of a new step
 //!   tell/     what was understood: chips.rs, becomes.rs the first of them, facts.rs those of
 //!             facts, echo.rs what a line made, was.rs what is replaced, ends.rs ways and open
@@ -200,7 +205,9 @@
 //! | a sign of the line, and what stands behind it | `capture/read/parse.rs` | `SIGNS` in `capture/talk/mod.rs` |
 //! | words that people say instead of signs | `capture/talk/mod.rs` | the file of that folder for what they mean |
 //! | a phrase that people say for a command ("bỏ dòng vừa rồi", "scratch that") | `capture/talk/beside.rs` | the command itself: `input/command.rs` |
-//! | what becomes of a pasted block as a whole | `capture/make/paste.rs`, which takes its lines one by one | `app/layers/line/mod.rs`; in the table `app/layers/table/block.rs` |
+//! | a form that pasted texts have; what is a step in them | `capture/block/mod.rs` | the file there that it names |
+//! | what becomes of a pasted row | `capture/block/take.rs` | in the table `app/layers/table/block.rs` |
+//! | a word in the head of a pasted table | `capture/block/heads.rs` | |
 //! | what a line knows of those before it | `capture/context.rs` | |
 //! | where a line lands | `capture/land.rs` | |
 //! | a chip over the line | `capture/tell/chips.rs` | |
@@ -245,6 +252,7 @@
 //! | act | what an entry of the log does (entries are numbered from 1): edits, an undo, a sitting, a comment, an answer to one |
 //! | answer, branch | of a decision: a way out and what lies on it; to a question or a comment: what is said to it |
 //! | basis | what time and cost are computed on: the network and what is stated |
+//! | block, row | several lines or cells that come at once, and one of them; each row is taken for something |
 //! | caret | where the next line lands: a lane, a step, a way out of it |
 //! | channel | how the applicant reaches an office (counter, post, online); in `diagram`, the gap between boxes that wires run in |
 //! | chip | a piece of the typed line, or of what comes of it, as it was understood |
@@ -275,7 +283,7 @@
 //! | premise | an assumption that a figure stands on |
 //! | room | a folder of `src`; elsewhere the people at the table |
 //! | route, wire | a flow on the grid, and as it is placed and drawn |
-//! | row | of a catalogue: one kind of thing; of a lane: steps at one height; of a sheet: a label and a value |
+//! | row | of a block: a line, in a table what belongs to one step; of a catalogue: one kind of thing; of a lane: steps at one height; of a sheet: a label and a value |
 //! | scribe, speaker, source | who types; who says it; whose word a claim is |
 //! | seal | what a file says of its own entries, so that a change outside the program is seen |
 //! | share | in how many of 100 cases a way is taken |

@@ -12,6 +12,7 @@
 //! edits are made (`make`), and the result is put into words (`tell`).
 //! `write` goes the other way, from a map to lines; `ime` knows input methods.
 
+pub mod block;
 mod context;
 mod ends;
 pub mod field;
@@ -27,7 +28,7 @@ mod write;
 pub use context::{Context, first_caret};
 pub use ends::next_open;
 pub use make::act::Captured;
-pub use make::paste::{Pasted, lines, paste, understood};
+pub use make::paste::{Pasted, paste};
 pub use phrasebook::{Phrase, Phrasebook};
 pub use read::fact::{BadAmount, Cited, InstrumentKind, Named, Told, words_for};
 pub use read::lanes::kind_of;

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::around::{complain, report, shown, who};
 use super::clock::Clock;
 use crate::analysis::checks::met_wrongly;
+use crate::capture::block::{Block, Idle, Rest, Took};
 use crate::capture::{self, Context, Phrasebook};
 use crate::catalogue::country::Countries;
 use crate::export::{self, log, text::Look};
@@ -242,7 +243,9 @@ impl Desk {
         })
     }
 
-    /// Takes the lines one by one; returns the number of refused ones.
+    /// Takes the lines of a text, a row an entry; prints what became of each, and counts.
+    /// Rows that are not understood are kept as parked notes. Returns how many rows are to
+    /// be looked at.
     pub fn take_lines(
         &self,
         text: &str,
@@ -252,81 +255,93 @@ impl Desk {
         countries: &Countries,
     ) -> Result<usize, Failed> {
         let writer = self.clock.tag(4, |tag| session.knows(tag));
-        let mut caret = capture::first_caret(session.map(), session.order());
-        let mut sat = false;
-        let mut refused = 0;
-        let mut out = io::stdout().lock();
         let text = text.trim_start_matches('\u{feff}');
         let language = lang::country::begins_in(countries, text, self.language);
-        for (number, line) in (1..).zip(text.lines()) {
-            // A line with only a Tab goes to the next open end; an empty one does nothing.
-            if line.trim_matches([' ', '\r']).is_empty() {
-                continue;
-            }
-            if line.starts_with("%%") {
-                out.flush()?;
-                complain(&lang::damage::passed_over(self.language, number, line));
-                continue;
-            }
+        let (block, took) = {
             let begun = countries.begun(session.map(), language);
             let context = Context {
                 map: begun.as_ref().unwrap_or(session.map()),
                 order: session.order(),
-                caret,
+                caret: capture::first_caret(session.map(), session.order()),
                 phrasebook,
                 speaker: None,
             };
+            let block = Block::read(text, &context);
             let mut ids = session.ids(writer);
-            let read = capture::parse(line, &context)
-                .and_then(|read| Ok((read.act(&context, &mut ids)?, read)));
-            let why = match read {
-                Ok((captured, read)) => {
-                    let at = self.clock.since();
-                    let mut entries = Vec::new();
-                    if !sat && !captured.edits.is_empty() {
-                        sat = true;
-                        entries.push(Act::Sit(Sitting {
-                            date: self.clock.date,
-                            start: self.clock.time,
-                            place: session.map().header().place.clone(),
-                            writer: self.settings.name.clone(),
-                        }));
-                    }
-                    if !captured.edits.is_empty() {
-                        let mut edits = countries.begin(session.map(), language);
-                        edits.extend(captured.edits.iter().cloned());
-                        entries.push(Act::Do(edits));
-                    }
-                    let mut failed = None;
-                    for act in entries {
-                        let entry = session.entry(writer, at, act);
-                        if let Err(refusal) = keeper.commit(session, entry) {
-                            failed = Some(Speaker::of(self.language, session).refusal(&refusal));
-                        }
-                    }
-                    if failed.is_none() {
-                        caret = captured.caret;
-                        let speaker = Speaker::of(self.language, session);
-                        let mut echo = read.echo(&captured, speaker);
-                        if read.closes() {
-                            let (map, order) = (session.map(), session.order());
-                            for finding in met_wrongly(map, order, &captured.steps) {
-                                echo += &format!(" · {}", speaker.finding(&finding));
-                            }
-                        }
-                        writeln!(out, "{number}: {}", lang::printable(&echo))?;
-                    }
-                    failed
+            let took = block.take(&context, &mut ids, self.language, Rest::Parks);
+            (block, took)
+        };
+        let mut failed = 0;
+        let mut sat = false;
+        for entry in &took.entries {
+            let at = self.clock.since();
+            let mut acts = Vec::new();
+            if !std::mem::replace(&mut sat, true) {
+                acts.push(Act::Sit(Sitting {
+                    date: self.clock.date,
+                    start: self.clock.time,
+                    place: session.map().header().place.clone(),
+                    writer: self.settings.name.clone(),
+                }));
+            }
+            let mut edits = countries.begin(session.map(), language);
+            edits.extend(entry.edits.iter().cloned());
+            acts.push(Act::Do(edits));
+            for act in acts {
+                let made = session.entry(writer, at, act);
+                if let Err(refusal) = keeper.commit(session, made) {
+                    failed += 1;
+                    let why = Speaker::of(self.language, session).refusal(&refusal);
+                    complain(&match entry.row.and_then(|row| block.rows.get(row)) {
+                        Some(row) => lang::screen::line_refused(self.language, row.line, &why),
+                        None => why,
+                    });
                 }
-                Err(why) => Some(why.say(self.language)),
-            };
-            if let Some(why) = why {
-                refused += 1;
-                out.flush()?;
-                complain(&lang::screen::line_refused(self.language, number, &why));
             }
         }
-        Ok(refused)
+        self.tell(&block, &took, session)?;
+        Ok(took.tally.look + failed)
+    }
+
+    /// Prints what became of each row of a block, and counts.
+    fn tell(&self, block: &Block, took: &Took, session: &Session) -> Result<(), Failed> {
+        let l = self.language;
+        let mut out = io::stdout().lock();
+        for (row, taken) in block.rows.iter().zip(&took.rows) {
+            let mut said = taken.said.clone();
+            if taken.closes {
+                let (map, order) = (session.map(), session.order());
+                let speaker = Speaker::of(l, session);
+                let wrong = met_wrongly(map, order, &taken.steps);
+                said.extend(wrong.iter().map(|finding| speaker.finding(finding)));
+            }
+            if let Some(idle) = taken.idle.filter(|_| said.is_empty()) {
+                if idle == Idle::Comment {
+                    out.flush()?;
+                    complain(&lang::damage::passed_over(l, row.line, &row.pasted));
+                    continue;
+                }
+                let text = lang::block::shown(&row.pasted);
+                said.push(format!("{}: {text}", idle.word(l)));
+            }
+            if !said.is_empty() {
+                let said = said.join(" · ");
+                writeln!(out, "{}: {}", row.line, lang::printable(&said))?;
+            }
+            let why = match &taken.refused {
+                Some(refused) => Some(refused.say(l)),
+                None if taken.unplaced => Some(lang::block::unplaced(l).to_string()),
+                None => None,
+            };
+            if let Some(why) = why {
+                out.flush()?;
+                complain(&lang::screen::line_refused(l, row.line, &why));
+            }
+        }
+        if !took.rows.is_empty() {
+            writeln!(out, "{}", lang::block::counted(l, took.tally))?;
+        }
+        Ok(())
     }
 
     /// Prints the log from one entry to another.

@@ -20,6 +20,7 @@ macro_rules! said {
 }
 
 pub mod assumption;
+pub mod block;
 pub mod cli;
 pub mod country;
 pub mod damage;

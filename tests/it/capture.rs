@@ -5,6 +5,7 @@ use laneway::model::*;
 
 mod asked;
 mod between;
+mod blocks;
 mod cases;
 mod draft;
 mod ends;

@@ -115,6 +115,12 @@ const INSIDE: &[(&str, Arrows)] = &[
             ("tell", &["context", "ends", "land", "make", "read"]),
             ("write", &["context", "phrasebook", "ime", "read", "talk"]),
             ("field", &["context", "read", "write"]),
+            (
+                "block",
+                &[
+                    "context", "ends", "land", "read", "talk", "make", "tell", "field",
+                ],
+            ),
         ],
     ),
     (

@@ -5,6 +5,7 @@ mod beside;
 mod both;
 pub(super) mod paste;
 pub(super) mod record;
+pub(super) mod scratch;
 pub(super) mod several;
 pub(super) mod ways;
 pub(super) mod work;

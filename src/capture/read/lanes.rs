@@ -4,7 +4,7 @@ use crate::capture::context::Context;
 use crate::capture::read::line::{LaneSaid, Made, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
-use crate::capture::read::signs::{Sign, span, text, trim};
+use crate::capture::read::signs::{self, Sign, span, text, trim};
 use crate::catalogue::Choice;
 use crate::lang::{compose, fold};
 use crate::model::{Header, LaneId, LaneKind, ParticipantKind, apply::LONGEST_ALIAS, visible};
@@ -141,6 +141,23 @@ fn written(name: String, alias: String) -> LaneSaid {
         name,
         alias,
         how: Made::Written,
+    }
+}
+
+/// A new lane of this name, whatever is in it, with its initials as the alias.
+pub(in crate::capture) fn called(name: &str, how: Made, cx: &Context<'_>) -> LaneSaid {
+    let signs: Vec<Sign> = signs::read(name).unwrap_or_default();
+    match with_alias(trim(&signs)) {
+        Some((short, alias)) if holder(cx, &alias).is_none() => LaneSaid::New {
+            name: compose(&text(short)),
+            alias,
+            how,
+        },
+        Some(_) | None => LaneSaid::New {
+            name: name.to_string(),
+            alias: initials(name, cx, &[]),
+            how,
+        },
     }
 }
 
@@ -304,6 +321,14 @@ pub fn kind_of(name: &str, header: &Header) -> LaneKind {
         LaneKind::NotAsked
     };
     found.or_else(last).unwrap_or(other)
+}
+
+/// Whether a name is one of a body or of somebody, by its words.
+pub(in crate::capture) fn is_named(name: &str) -> bool {
+    let folded = fold(name);
+    let ends = |word: &str| folded.ends_with(word);
+    let known = |kind: &LaneKind| kind.row().known_by.iter().any(|word| begins(&folded, word));
+    BODIES.iter().any(|word| ends(word)) || LaneKind::ALL.iter().any(known)
 }
 
 fn begins(name: &str, word: &str) -> bool {

@@ -289,6 +289,14 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
         || asks()
 }
 
+/// Whether a line may announce items: `hồ sơ gồm:`.
+pub(super) fn may_announce(line: &str) -> bool {
+    match signs::read(line) {
+        Ok(signs) => list::may_announce(&Words::of(signs::trim(&signs))),
+        Err(_) => false,
+    }
+}
+
 /// Whether a decision of this name may be heard with other answers than yes and no.
 pub(super) fn may_name_answers(name: &str) -> bool {
     condition::may_name_answers(name)

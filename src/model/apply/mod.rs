@@ -90,7 +90,7 @@ impl Map {
     }
 
     /// Applies the edits of an act, all or none.
-    pub(super) fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
+    pub fn apply_all(&mut self, edits: &[Edit]) -> Result<Change, Refusal> {
         let mut all = Change::none();
         for edit in edits {
             match self.apply(edit) {

@@ -711,7 +711,15 @@ fn participants_are_brought_in_before_they_are_named() {
 #[test]
 fn a_pasted_line_that_only_tells_something_is_left_out() {
     let text = "%% a mark\nký\n%%\nxem";
-    assert_eq!(lines(text), ["ký", "xem"]);
+    let room = Room::two_lanes();
+    let block = block::Block::read(text, &room.cx());
+    let mut ids = room.session.ids(tag("t1"));
+    let took = block.take(&room.cx(), &mut ids, Language::Vi, block::Rest::Parks);
+    let names = took.edits().into_iter().filter_map(|edit| match edit {
+        Edit::AddStep { name, .. } => Some(name),
+        _ => None,
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["ký", "xem"]);
 }
 
 /// The sentences for what the lines of a room leave out.

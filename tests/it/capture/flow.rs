@@ -1,5 +1,6 @@
 //! Where lines land: answers, joins, ends, rows; ghosts, completion, pasting.
 
+use laneway::capture::block::{Block, Rest};
 use laneway::capture::*;
 use laneway::model::*;
 
@@ -172,23 +173,26 @@ fn tab_completes_from_the_session_and_then_the_phrasebook() {
 fn several_lines_are_one_entry() {
     let text = "nhận hồ sơ,2h\r\n\n  \nđủ?\n,2 ngya\nthẩm định>sd,3d\n|\ntrả lại\n.\n";
     let mut room = Room::two_lanes();
-    let lines = lines(text);
-    assert_eq!(lines.len(), 7);
-    assert_eq!(understood(&lines, &room.cx()), 6);
     let mut ids = room.session.ids(tag("t1"));
-    let pasted = paste(&lines, &room.cx(), &mut ids);
-    assert_eq!(pasted.taken, 6);
-    assert_eq!(pasted.refused.len(), 1);
-    assert_eq!(pasted.refused[0].0, 2);
+    let block = Block::read(text, &room.cx());
+    assert_eq!(block.rows.len(), 7);
+    let took = block.take(&room.cx(), &mut ids, Language::Vi, Rest::Stays);
+    let refused: Vec<usize> = (0..7)
+        .filter(|at| took.rows[*at].refused.is_some())
+        .collect();
+    assert_eq!((refused, took.tally.look), (vec![2], 1));
     let by_line = {
         let mut room = Room::two_lanes();
-        for line in &lines {
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_matches(' ').is_empty())
+        {
             let _ = room.take(line);
         }
         (room.flows(), room.caret)
     };
-    room.commit(pasted.edits).unwrap();
-    assert_eq!((room.flows(), pasted.caret), by_line);
+    room.commit(took.edits()).unwrap();
+    assert_eq!((room.flows(), took.caret), by_line);
 }
 
 #[test]

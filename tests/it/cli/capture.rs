@@ -18,6 +18,7 @@ fn capture_echoes_each_line_and_refuses_with_its_number() {
     5: next open end · step 2 “complete” (no)
     6: step 4 “ask for papers” · One-stop desk · wait · 5 working days · no legal basis
     8: → step 1 “receive application”
+    4 steps, 9 facts, 2 new lanes, 1 to look at
     "#);
     assert_snapshot!(run.err, @r#"Line 7: “2 dyas” is not understood; did you mean “2 days”?"#);
     // The lines after the refused one count.

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::layers::panel::InPanel;
 use crate::app::layers::table::Cell;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
+use crate::capture::block::{Block, Rest};
 use crate::capture::{self, Asked, Refused, Why};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
@@ -550,11 +551,12 @@ impl App {
     }
 
     fn try_lines(&self, text: &str) -> (usize, usize) {
-        let lines = capture::lines(text);
-        (
-            capture::understood(&lines, &self.context(None)),
-            lines.len(),
-        )
+        let context = self.context(None);
+        let block = Block::read(text, &context);
+        let mut ids = self.session.ids(self.author.writer);
+        let took = block.take(&context, &mut ids, self.language, Rest::Stays);
+        let all = took.rows.len();
+        (all - took.tally.look.min(all), all)
     }
 
     /// Takes the pasted lines as one entry, and tells those that were not understood.
@@ -563,35 +565,26 @@ impl App {
             return;
         };
         self.begin_with(&text);
-        let lines = capture::lines(&text);
         let context = self.context(None);
-        let batch = capture::paste(&lines, &context, &mut self.session.ids(self.author.writer));
-        let (understood, all) = (batch.taken, lines.len());
-        let first_refused = batch
-            .refused
-            .first()
-            .map(|(at, refused)| (at + 1, refused.say(self.language)));
-        if batch.edits.is_empty() {
-            self.message = Some(Message::Error(match first_refused {
-                Some((number, why)) => screen::line_refused(self.language, number, &why),
-                None => screen::pasted(self.language, understood, all),
-            }));
+        let block = Block::read(&text, &context);
+        let mut ids = self.session.ids(self.author.writer);
+        let took = block.take(&context, &mut ids, self.language, Rest::Parks);
+        let refused = took.rows.iter().zip(&block.rows).find_map(|(taken, row)| {
+            let why = taken.refused.as_ref()?.say(self.language);
+            Some(screen::line_refused(self.language, row.line, &why))
+        });
+        let edits = took.edits();
+        if edits.is_empty() {
+            self.message = refused.map(Message::Error);
             return;
         }
-        let caret = batch.caret;
-        let edits = batch.edits;
-        if self
-            .commit(crate::model::Act::Do(edits), self.now)
-            .is_some()
-        {
+        if self.commit(Act::Do(edits), self.now).is_some() {
             self.kept.line.last = None;
-            self.kept.line.taken += understood as u32;
-            self.set_caret(caret);
-            self.message = Some(match first_refused {
-                Some((number, why)) => {
-                    Message::Error(screen::line_refused(self.language, number, &why))
-                }
-                None => Message::News(screen::taken(self.language, understood)),
+            self.kept.line.taken += took.rows.len() as u32;
+            self.set_caret(took.caret);
+            self.message = Some(match refused {
+                Some(refused) => Message::Error(refused),
+                None => Message::News(screen::taken(self.language, took.rows.len())),
             });
         }
     }
