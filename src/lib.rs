@@ -161,8 +161,9 @@
 //!             lens.rs, zoom.rs (distance, direction), overlay.rs (hints, keys that may follow),
 //!             tidy.rs, window.rs (its size; clicks); select/ (several steps at once); layers/:
 //!             what lies on the map, state, keys and drawing together: line/ (the capture line:
-//!             mod.rs typing, pasting, taking it; preview.rs the dashed step, keystream.rs digits
-//!             that an input method took, tips.rs the first minute), search.rs, palette.rs (the list of all
+//!             mod.rs typing, taking it; preview.rs the dashed step, keystream.rs digits
+//!             that an input method took, tips.rs the first minute), block/ (what was pasted, as a list),
+//!             search.rs, palette.rs (the list of all
 //!             commands), help/,
 //!             list.rs, flows.rs, question.rs (asked before an act, and the keys that answer),
 //!             speakers.rs (who is speaking), sheet/ (a file a thing: step.rs and its facts.rs,

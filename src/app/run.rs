@@ -36,6 +36,7 @@ impl App {
             Command::Previous => self.go_next(false),
             Command::NextGap => self.go_to_gap(true),
             Command::Capture => self.start_capture(),
+            Command::Pasted => self.open_rows(),
             Command::InsertAfter => self.insert_after(),
             Command::InsertBefore => self.insert_before(),
             Command::Delete => self.delete(),
@@ -127,12 +128,19 @@ impl App {
         }
     }
 
-    /// Leaves; where a line is half typed, only when asked for twice.
+    /// Leaves; where a line is half typed, or pasted rows wait, only when asked for twice.
     fn quit(&mut self) {
-        if self.kept.line.field.is_empty() || self.kept.line.warned {
+        let waiting = self.kept.rows.as_ref().map_or(0, |rows| rows.len());
+        if self.kept.line.field.is_empty() && waiting == 0 || self.kept.line.warned {
+            self.park_waiting();
             return self.effects.push(Effect::Quit);
         }
         self.kept.line.warned = true;
+        if waiting > 0 {
+            let said = lang::block::waiting_at_end(self.language, waiting);
+            self.message = Some(Message::Error(said));
+            return;
+        }
         let said = lang::leaving::half_typed(self.language, &self.kept.line.field.text());
         self.message = Some(Message::Error(said));
     }

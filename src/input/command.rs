@@ -157,6 +157,8 @@ commands! {
     AskNext, Move, "câu phải hỏi tiếp theo, ở chỗ trả lời; xong thì sang câu sau";
     /// Type on the capture line.
     Capture, Write, "gõ vào dòng ghi";
+    /// What was pasted and not taken yet.
+    Pasted, Write, "những dòng đã dán mà chưa ghi";
     /// Insert a step after this one.
     InsertAfter, Write, "chèn một bước sau bước này";
     /// Insert a step before this one.

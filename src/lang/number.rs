@@ -205,13 +205,16 @@ mod tests {
 
     #[test]
     fn one_of_a_thing_is_no_several_in_english() {
-        use crate::lang::{figures, screen, table};
+        use crate::lang::{figures, table};
         assert_eq!(
             [0, 1, 1_200].map(|n| steps(En, n)),
             ["0 steps", "1 step", "1,200 steps"]
         );
         assert_eq!([1, 1_200].map(|n| steps(Vi, n)), ["1 bước", "1.200 bước"]);
-        assert_eq!(screen::taken(En, 1), "1 line added · Ctrl-Z: undo");
+        assert_eq!(
+            crate::lang::block::waiting(En, 1),
+            "1 pasted row still in the list (P on the map)"
+        );
         assert_eq!(
             table::taken(En, 1, "time"),
             "time: set on 1 step · Ctrl-Z: undo"

@@ -655,26 +655,6 @@ pub fn marked(language: Language, number: StepNumber, marks: &str) -> String {
     }
 }
 
-/// The number of pasted lines that are understood.
-pub fn pasted(language: Language, understood: usize, all: usize) -> String {
-    match language {
-        Language::Vi => {
-            format!("Hiểu {understood}/{all} dòng · Enter: ghi tất cả thành một mục · Esc: bỏ")
-        }
-        Language::En => format!(
-            "{understood} of {all} lines understood · Enter: add them as one entry · Esc: discard"
-        ),
-    }
-}
-
-pub fn taken(language: Language, lines: usize) -> String {
-    let lines = number::several(language, lines, "dòng", "line", "lines");
-    match language {
-        Language::Vi => format!("Đã ghi {lines} · Ctrl-Z: hoàn tác"),
-        Language::En => format!("{lines} added · Ctrl-Z: undo"),
-    }
-}
-
 /// One of several lines was not understood.
 pub fn line_refused(language: Language, number: usize, why: &str) -> String {
     match language {

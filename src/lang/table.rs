@@ -104,6 +104,36 @@ pub fn block(language: Language, understood: usize, all: usize) -> String {
     }
 }
 
+/// Rows of a pasted block below the last one become steps.
+pub fn more_steps(language: Language, steps: usize) -> String {
+    number::several(
+        language,
+        steps,
+        "bước mới ở dưới",
+        "new step below",
+        "new steps below",
+    )
+}
+
+/// Lanes that a pasted block names and that are not there yet.
+pub fn more_lanes(language: Language, lanes: &[String]) -> String {
+    let names = lanes.join(", ");
+    match language {
+        Language::Vi => format!("làn mới: {names}"),
+        Language::En if lanes.len() == 1 => format!("new lane: {names}"),
+        Language::En => format!("new lanes: {names}"),
+    }
+}
+
+/// Cells that were not understood are kept in the list of what was pasted.
+pub fn kept_in_list(language: Language, cells: usize) -> String {
+    let cells = number::several(language, cells, "ô", "cell", "cells");
+    match language {
+        Language::Vi => format!("{cells} chưa hiểu đang chờ trong danh sách (P)"),
+        Language::En => format!("{cells} not understood, still in the list (P)"),
+    }
+}
+
 pub fn pasted(language: Language, cells: usize) -> String {
     let cells = number::several(language, cells, "ô", "cell", "cells");
     match language {

@@ -14,6 +14,7 @@ mod marking;
 mod moving;
 mod others;
 mod panel;
+mod pasting;
 mod queries;
 mod replay;
 mod screen;

@@ -220,9 +220,9 @@ fn an_input_method_types_through_the_terminal() {
 fn a_paste_is_one_piece() {
     let (_program, mut pty) = program_on("a.ron");
     pty.send("\x1b[200~Desk (d): a,2d\nb\nc>1\x1b[201~");
-    pty.wait_for("3 of 3 lines");
+    pty.wait_for("Pasted: 3 steps, 1 fact, 1 new lane");
     pty.send("\r");
-    pty.wait_for("3 lines added");
+    pty.wait_for("Taken: 3 steps, 1 fact, 1 new lane");
     pty.send(CTRL_Q);
     assert_eq!(pty.ended(), 0);
 }

@@ -11,6 +11,7 @@
 //! What stays while something else has the keys (the draft on the line, the panel, the
 //! table, the replay) is [`Kept`] by the program, each in a type beside its layer.
 
+pub(super) mod block;
 pub(super) mod flows;
 pub(super) mod help;
 pub(super) mod line;
@@ -34,6 +35,8 @@ use crate::model::{Caret, EntryName};
 pub(super) struct Kept {
     /// What is typed on the capture line.
     pub line: line::Line,
+    /// What was pasted and not taken yet.
+    pub rows: Option<block::Rows>,
     /// Who was just chosen as speaking by letters, after which more of a name may come.
     pub named: Option<speakers::Named>,
     /// Where the caret was before each entry of this run.

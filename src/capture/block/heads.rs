@@ -7,7 +7,7 @@ use crate::model::{Field, NoteKind};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub enum Column {
     /// A running number, which is dropped.
     Number,
     Step,

@@ -89,7 +89,7 @@ fn digits(text: &str) -> Option<(u32, &str)> {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
-    let number = (1..=3).contains(&end).then(|| text[..end].parse().ok());
+    let number = (1..=4).contains(&end).then(|| text[..end].parse().ok());
     Some((number.flatten()?, &text[end..]))
 }
 

@@ -23,7 +23,8 @@ use crate::lang::pick;
 use crate::model::{Field, Language, NoteKind};
 
 pub use cells::cells;
-pub use take::{Entry, Rest, Taken, Took, What};
+pub use heads::Column;
+pub use take::{Entry, Rest, Taken, Took, What, new_lane};
 
 /// What is done, in this order, and for which row.
 type Plan = Vec<(usize, Deed)>;
@@ -57,6 +58,8 @@ pub enum Choice {
     AsRead,
     /// This line instead.
     Line(String),
+    /// A step, whatever it sounds like.
+    Step,
     /// It stays in the list.
     Skip,
     /// Into the parking lot.
@@ -250,6 +253,60 @@ impl Block {
         block
     }
 
+    /// Rows of cells whose columns are known: a step each.
+    pub fn of_cells(columns: &[Column], heads: &[String], rows: &[Vec<String>]) -> Block {
+        let mut block = Block::default();
+        let lines: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let table = table::Table::of_cells(columns, heads, rows);
+        table.read(&lines, &mut block.rows, &mut block.plan);
+        block
+    }
+
+    /// Rows that wait: what was pasted, and the line that it would be.
+    pub fn of_lines(lines: Vec<(String, String)>) -> Block {
+        let mut block = Block::default();
+        for (at, (pasted, typed)) in lines.into_iter().enumerate() {
+            block.plan.push((at, Deed::line(&typed, Bare::Step)));
+            let mut row = Row::new(pasted, at + 1);
+            row.typed = typed;
+            block.rows.push(row);
+        }
+        block
+    }
+
+    /// Adds the rows of another block behind its own.
+    pub fn and(&mut self, other: Block) {
+        let own = self.rows.len();
+        let plan = other.plan.into_iter();
+        self.plan.extend(plan.map(|(row, deed)| (own + row, deed)));
+        self.rows.extend(other.rows);
+    }
+
+    /// What is left when the others are taken: rows that are not understood, each a line
+    /// by itself, and those that somebody wants to stay.
+    pub fn left(&self, took: &Took) -> Block {
+        let mut left = Block::default();
+        for (row, taken) in self.rows.iter().zip(&took.rows) {
+            let stays = match taken.what {
+                What::Look => taken.refused.is_some(),
+                What::Skipped => true,
+                What::Step
+                | What::Facts
+                | What::Note
+                | What::Phase
+                | What::Other
+                | What::Nothing => false,
+            };
+            if stays {
+                let deed = Deed::line(&row.typed, Bare::Step);
+                left.plan.push((left.rows.len(), deed));
+                left.rows.push(row.clone());
+            }
+        }
+        left
+    }
+
     /// Lines that draw boxes and arrows.
     fn drawn(
         &mut self,
@@ -272,6 +329,24 @@ impl Block {
         }
         self.plan.extend(read(&texts, &rows));
     }
+}
+
+/// The columns that a row of heads names; none where it is no such row.
+pub fn columns(row: &[String]) -> Option<Vec<Column>> {
+    heads::of_heads(row).map(|columns| columns.of)
+}
+
+/// Whether the first cells of some rows are a running number.
+pub fn is_numbered(rows: &[Vec<String>]) -> bool {
+    let first: Vec<&str> = rows
+        .iter()
+        .map(|row| row.first().map_or("", String::as_str))
+        .collect();
+    let named = |row: &Vec<String>| {
+        row.get(1)
+            .is_some_and(|cell| cell.chars().any(char::is_alphabetic))
+    };
+    rows.len() > 1 && rows.iter().all(named) && heads::counts(&first)
 }
 
 /// A line that says nothing: one with only a Tab goes to the next open end.

@@ -220,6 +220,25 @@ fn whole_rows(rows: &[Cells], of: Option<(usize, Option<usize>)>) -> Vec<Cells> 
 }
 
 impl Table {
+    /// Rows of cells whose columns are known.
+    pub fn of_cells(columns: &[Column], heads: &[String], rows: &[Vec<String>]) -> Table {
+        let row = |(line, cells): (usize, &Vec<String>)| Cells {
+            cells: cells.clone(),
+            line,
+            lines: 1,
+        };
+        Table {
+            rows: rows.iter().enumerate().map(row).collect(),
+            columns: Columns {
+                of: columns.to_vec(),
+                heads: heads.to_vec(),
+                units: vec![None; columns.len()],
+            },
+            head: None,
+            lines: rows.len(),
+        }
+    }
+
     /// The rows, with their deeds added to the plan.
     pub fn read(&self, lines: &[&str], out: &mut Vec<Row>, plan: &mut Vec<(usize, Deed)>) {
         let notes = self.columns.notes();

@@ -6,6 +6,7 @@ use crate::capture::block::{Bare, Block, Cell, Choice, Deed, Idle, Make, Makes, 
 use crate::capture::context::Context;
 use crate::capture::make::act::Captured;
 use crate::capture::make::scratch::Scratch;
+use crate::capture::make::work::Work;
 use crate::capture::read::fact::Told;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
@@ -18,7 +19,9 @@ use crate::capture::{field, talk};
 use crate::catalogue::Choice as _;
 use crate::lang;
 use crate::lang::block::Tally;
-use crate::model::{Caret, Edit, Field, Ids, Language, NoteKind, OpenEnd, StepId, StepKind, Under};
+use crate::model::{
+    Caret, Edit, Field, Ids, LaneId, Language, NoteKind, OpenEnd, StepId, StepKind, Under,
+};
 
 /// The name of the lane of steps that nobody has said a lane for.
 const UNKNOWN: &str = "?";
@@ -127,9 +130,13 @@ impl Block {
                 Choice::Line(line) if first => {
                     taking.deed(*row, &Deed::line(line, Bare::Step));
                 }
+                Choice::Step if first => {
+                    let typed = &self.rows[*row].typed;
+                    taking.deed(*row, &Deed::line(typed, Bare::Surely));
+                }
                 Choice::Park if first => taking.park(*row),
                 Choice::Skip => taking.rows[*row].what = What::Skipped,
-                Choice::Line(_) | Choice::Park => {}
+                Choice::Line(_) | Choice::Step | Choice::Park => {}
             }
         }
         taking.end(rest)
@@ -631,6 +638,14 @@ fn lane(name: &str, how: Made, cx: &Context<'_>) -> Result<LaneSaid, Refused> {
         return Ok(LaneSaid::Known(known));
     }
     Ok(lanes::called(&name, how, cx))
+}
+
+/// A new lane of this name, and the edits that make it.
+pub fn new_lane(name: &str, cx: &Context<'_>, ids: &mut Ids) -> (LaneId, Vec<Edit>) {
+    let mut work = Work::new(cx, ids);
+    let said = lanes::called(&clean(name), Made::Written, cx);
+    let lane = work.lane(&said);
+    (lane, work.edits)
 }
 
 /// The lane for steps that nobody has said a lane for.

@@ -325,7 +325,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.keys("4<enter>");
     let before = t.acts().len();
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n\tsd\t\"1\"\"\"\r\n\tnobody\r\n\tx\r\n");
-    insta::assert_snapshot!(t.hint(), @r#"6 of 11 cells understood · Enter: paste · Esc: cancel · not: Step 5, time “soon”: “soon” is not understood.; 4 below the last row"#);
+    insta::assert_snapshot!(t.hint(), @r#"10 of 11 cells understood · Enter: paste · Esc: cancel · not: Step 5, time “soon”: “soon” is not understood."#);
     assert!(row(&t, "check").contains("2d"), "{}", t.screen());
     assert_eq!(t.acts().len(), before, "nothing yet");
     t.keys("<esc>");
@@ -334,7 +334,10 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n");
     t.keys("<enter>");
     assert_eq!(t.acts().len(), before + 1);
-    assert_eq!(t.hint(), "6 cells pasted · Ctrl-Z: undo");
+    assert_eq!(
+        t.hint(),
+        "6 cells pasted · Ctrl-Z: undo · 1 cell not understood, still in the list (P)"
+    );
     let check = step(&t, "check");
     assert_eq!(t.map().lane(check.lane).unwrap().alias, "os");
     assert!(check.facts.elapsed.is_some());

@@ -10,7 +10,6 @@ use crate::app::App;
 use crate::app::layers::panel::InPanel;
 use crate::app::layers::table::Cell;
 use crate::app::stack::{Hints, Layer, Manner, end_cut};
-use crate::capture::block::{Block, Rest};
 use crate::capture::{self, Asked, Refused, Why};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
@@ -43,8 +42,6 @@ pub(in crate::app) struct Line {
     pub replacing: bool,
     /// Whether the user was just told that leaving drops the half-typed line.
     pub warned: bool,
-    /// Pasted lines that wait for Enter.
-    pub pasted: Option<String>,
     pub preview: Option<Preview>,
     pub completing: Option<Completing>,
     /// Whether the other way to read the line was chosen.
@@ -65,16 +62,6 @@ impl Layer for OnLine {
     }
 
     fn key(&mut self, app: &mut App, key: Key) {
-        if app.kept.line.pasted.is_some() {
-            match key.code {
-                KeyCode::Enter => return app.take_pasted(),
-                KeyCode::Esc => {
-                    app.kept.line.pasted = None;
-                    return;
-                }
-                _ => app.kept.line.pasted = None,
-            }
-        }
         match (key.ctrl, key.alt, key.code) {
             (false, false, KeyCode::Enter) => app.take_line(),
             (false, false, KeyCode::Esc) => {
@@ -517,7 +504,7 @@ impl App {
         self.kept.line.completing = keep;
     }
 
-    /// A paste: one line is inserted at the cursor, several are shown and wait for Enter.
+    /// A paste: one line is inserted at the cursor, several come up as a list.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         // Most terminals end a pasted line with a carriage return, like the Enter key.
         let text = &text.replace("\r\n", "\n").replace('\r', "\n");
@@ -531,15 +518,7 @@ impl App {
         let several = text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
         let locked = self.locked();
         if self.at_map() && several && locked.is_none() {
-            self.open(OnLine);
-            let (understood, all) = self.try_lines(text);
-            self.message = Some(Message::News(screen::pasted(
-                self.language,
-                understood,
-                all,
-            )));
-            self.kept.line.pasted = Some(text.to_string());
-            self.kept.line.preview = None;
+            self.list_rows(text);
         } else if !self.on_map() {
             self.at_work(|layer, app| layer.pasted(app, text));
         } else if let Some(why) = locked {
@@ -547,45 +526,6 @@ impl App {
         } else {
             self.start_capture();
             self.at_work(|layer, app| layer.pasted(app, text));
-        }
-    }
-
-    fn try_lines(&self, text: &str) -> (usize, usize) {
-        let context = self.context(None);
-        let block = Block::read(text, &context);
-        let mut ids = self.session.ids(self.author.writer);
-        let took = block.take(&context, &mut ids, self.language, Rest::Stays);
-        let all = took.rows.len();
-        (all - took.tally.look.min(all), all)
-    }
-
-    /// Takes the pasted lines as one entry, and tells those that were not understood.
-    fn take_pasted(&mut self) {
-        let Some(text) = self.kept.line.pasted.take() else {
-            return;
-        };
-        self.begin_with(&text);
-        let context = self.context(None);
-        let block = Block::read(&text, &context);
-        let mut ids = self.session.ids(self.author.writer);
-        let took = block.take(&context, &mut ids, self.language, Rest::Parks);
-        let refused = took.rows.iter().zip(&block.rows).find_map(|(taken, row)| {
-            let why = taken.refused.as_ref()?.say(self.language);
-            Some(screen::line_refused(self.language, row.line, &why))
-        });
-        let edits = took.edits();
-        if edits.is_empty() {
-            self.message = refused.map(Message::Error);
-            return;
-        }
-        if self.commit(Act::Do(edits), self.now).is_some() {
-            self.kept.line.last = None;
-            self.kept.line.taken += took.rows.len() as u32;
-            self.set_caret(took.caret);
-            self.message = Some(match refused {
-                Some(refused) => Message::Error(refused),
-                None => Message::News(screen::taken(self.language, took.rows.len())),
-            });
         }
     }
 

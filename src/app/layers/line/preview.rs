@@ -79,10 +79,6 @@ impl App {
             self.kept.line.preview = None;
             return;
         }
-        if self.kept.line.pasted.is_some() {
-            self.kept.line.preview = None;
-            return;
-        }
         let text = self.kept.line.field.text();
         let text = self.kept.line.keystream.mended(&text).unwrap_or(text);
         if text.trim().is_empty() {

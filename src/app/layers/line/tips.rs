@@ -30,7 +30,7 @@ impl App {
         if self.on_map() {
             return Some(Tip::OnMap);
         }
-        if !self.stack.has::<OnLine>() || self.kept.line.pasted.is_some() {
+        if !self.stack.has::<OnLine>() {
             return None;
         }
         let has = |of: &dyn Fn(&Step) -> bool| map.steps().values().any(of);

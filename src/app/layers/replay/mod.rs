@@ -152,7 +152,6 @@ impl App {
         };
         self.restage();
         self.kept.line.preview = None;
-        self.kept.line.pasted = None;
         self.kept.line.completing = None;
         self.keys.pressed.clear();
         self.keys.digits.clear();

@@ -1,12 +1,16 @@
 //! A block pasted from a spreadsheet: rows of cells separated by tabs. It fills the table
-//! from the cursor's cell on, as one entry, after telling how many cells are understood.
+//! from the cursor's cell on, or the columns that its heads name, as one entry, after telling
+//! how many cells are understood. Rows below the last one become steps, and lanes that are
+//! not there yet are made.
 
 use std::collections::HashMap;
 
 use super::fill::{Entered, Typed};
 use super::{App, Cell};
+use crate::capture::Context;
+use crate::capture::block::{self, Block as Rows, Column as Named, Rest};
 use crate::lang::table;
-use crate::model::{Stage, StepId};
+use crate::model::{Edit, Ids, NoteKind, Order, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Message;
 
@@ -17,6 +21,12 @@ const TOLD: usize = 2;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Block {
     typed: Vec<Typed>,
+    /// What is said of a step beside its cells.
+    remarks: Vec<(StepId, String)>,
+    /// The rows below the last one.
+    below: Rows,
+    /// The cells that are not understood, each with the line that it would be.
+    refused: Vec<(String, String)>,
     /// The cells as shown, and whether they are understood.
     shown: HashMap<(StepId, Column), (String, bool)>,
 }
@@ -40,36 +50,60 @@ impl App {
             return true;
         }
         self.show_stage(Stage::AsIs);
-        self.offer_block(&cells(text));
+        // Where there are no rows yet, all of it is new.
+        if self.listed().is_none_or(|listed| listed.len() == 0) && text.contains(['\t', '\n']) {
+            self.list_rows(text);
+            return true;
+        }
+        self.offer_block(&block::cells(text));
         true
     }
 
     /// Tells the number of understood cells, and waits for Enter.
     fn offer_block(&mut self, block: &[Vec<String>]) {
         let l = self.language;
-        let (typed, mut out) = self.placed(block);
+        let placed = self.placed(block);
+        let Placed {
+            typed,
+            remarks,
+            below,
+            cells_below,
+            beyond,
+        } = placed;
         let filled = self.fill(&typed);
-        let all = typed.len() + out.iter().map(|(_, cells)| cells).sum::<usize>();
+        let all = typed.len() + remarks.len() + cells_below + beyond;
         if all == 0 {
             self.message = Some(Message::News(table::empty_block(l).into()));
             return;
         }
-        let understood = typed.len() - filled.refused.len();
+        let understood = all - filled.refused.len() - beyond;
         let mut told: Vec<String> = Vec::new();
         for (at, why) in filled.refused.iter().take(TOLD) {
             let cell = &typed[*at];
             told.push(format!("{} “{}”: {why}", self.cell_name(cell), cell.text()));
         }
-        out.retain(|(_, cells)| *cells > 0);
-        let mut more = filled.refused.len() - told.len();
-        for (what, cells) in out {
-            if told.len() <= TOLD {
-                told.push(format!("{cells} {what}"));
-            } else {
-                more += cells;
-            }
+        let more = filled.refused.len() - told.len();
+        if beyond > 0 {
+            told.push(format!("{beyond} {}", table::beyond(l)));
         }
         let mut said = table::block(l, understood, all);
+        let mut edits = filled.edits;
+        let new = self.edits_below(&below, &edits, filled.ids);
+        let steps = new.iter().filter(|edit| edit.made_step().is_some()).count();
+        if steps > 0 {
+            said = format!("{said} · {}", table::more_steps(l, steps));
+        }
+        edits.extend(new);
+        let lanes: Vec<String> = edits
+            .iter()
+            .filter_map(|edit| match edit {
+                Edit::AddLane { name, .. } => Some(crate::lang::printable(name).into_owned()),
+                _ => None,
+            })
+            .collect();
+        if !lanes.is_empty() {
+            said = format!("{said} · {}", table::more_lanes(l, &lanes));
+        }
         if !told.is_empty() {
             said = format!("{said} · {}", table::refused(l, &told, more));
         }
@@ -77,128 +111,249 @@ impl App {
             self.message = Some(Message::Error(said));
             return;
         }
-        let refused: std::collections::HashSet<usize> =
+        let wrong: std::collections::HashSet<usize> =
             filled.refused.iter().map(|(at, _)| *at).collect();
         let shown = typed
             .iter()
             .enumerate()
             .map(|(at, cell)| {
-                let text = (cell.text().to_string(), !refused.contains(&at));
+                let text = (cell.text().to_string(), !wrong.contains(&at));
                 ((cell.step, cell.column), text)
             })
             .collect();
+        let refused = wrong.iter().map(|at| self.as_line(&typed[*at])).collect();
         // Only understood cells are taken.
         let kept = typed.into_iter().enumerate();
         let typed = kept
-            .filter(|(at, _)| !refused.contains(at))
+            .filter(|(at, _)| !wrong.contains(at))
             .map(|(_, cell)| cell)
             .collect();
-        self.open(Cell::Block(Block { typed, shown }));
+        self.open(Cell::Block(Block {
+            typed,
+            remarks,
+            below,
+            refused,
+            shown,
+        }));
         self.message = Some(Message::News(said));
     }
 
-    /// The cells for a block, from the cursor on, without forks and the like; and how many
-    /// of its cells have no place.
-    fn placed(&self, block: &[Vec<String>]) -> (Vec<Typed>, Vec<(&'static str, usize)>) {
+    /// A cell by its place with its text, and the line that says so.
+    fn as_line(&self, cell: &Typed) -> (String, String) {
+        let number = self.session.map().number(cell.step);
+        let number = number.map_or(String::new(), |number| number.to_string());
+        (
+            format!("{}: {}", self.cell_name(cell), cell.text()),
+            format!("{number}, {}", cell.text()),
+        )
+    }
+
+    /// The edits that make steps of the rows below the last one, behind other edits.
+    fn edits_below(&self, below: &Rows, before: &[Edit], mut ids: Ids) -> Vec<Edit> {
+        if below.rows.is_empty() {
+            return Vec::new();
+        }
+        let mut map = self.session.map().clone();
+        if before.iter().any(|edit| map.apply(edit).is_err()) {
+            return Vec::new();
+        }
+        let order = Order::of(&map);
+        let last = self.listed().and_then(|listed| {
+            let numbered = |step: &StepId| map.step(*step).is_some_and(|s| s.kind.is_numbered());
+            (0..listed.len())
+                .rev()
+                .filter_map(|row| listed.get(row))
+                .find(numbered)
+        });
+        let caret = last.map_or(self.caret, |step| map.caret_on(step));
+        let cx = Context {
+            map: &map,
+            order: &order,
+            caret,
+            ..self.context(None)
+        };
+        below
+            .take(&cx, &mut ids, self.language, Rest::Parks)
+            .edits()
+    }
+
+    /// The cells for a block, from the cursor on or in the columns that its heads name,
+    /// without forks and the like; the rows below; and how many cells have no place.
+    fn placed(&self, rows: &[Vec<String>]) -> Placed {
+        let head = rows
+            .iter()
+            .take(2)
+            .position(|row| block::columns(row).is_some());
+        let named = head.and_then(|at| block::columns(&rows[at]));
+        let heads = head.map_or(&[][..], |at| &rows[at][..]);
+        let rows = match head {
+            Some(at) => &rows[at + 1..],
+            None => rows,
+        };
         let columns = self.table_columns();
         let here = self.column_here();
         let first = columns.iter().position(|c| Some(*c) == here).unwrap_or(0);
-        let (mut typed, mut below, mut beyond) = (Vec::new(), 0, 0);
+        let numbered = named.is_none()
+            && matches!(here, Some(Column::Number | Column::Name))
+            && block::is_numbered(rows);
+        let from = columns.iter().position(|c| *c == Column::Name).unwrap_or(0);
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        // The place of each cell of a row.
+        let places: Vec<Place> = (0..width)
+            .map(|at| match &named {
+                Some(named) => named.get(at).map_or(Place::Remark, |of| place_of(*of)),
+                None if numbered => match at.checked_sub(1) {
+                    Some(at) => columns
+                        .get(from + at)
+                        .map_or(Place::Beyond, |c| Place::In(*c)),
+                    None => Place::Dropped,
+                },
+                None => columns
+                    .get(first + at)
+                    .map_or(Place::Beyond, |c| Place::In(*c)),
+            })
+            .collect();
+        let mut placed = Placed {
+            typed: Vec::new(),
+            remarks: Vec::new(),
+            below: Rows::default(),
+            cells_below: 0,
+            beyond: 0,
+        };
         let Some(listed) = self.listed() else {
-            return (typed, Vec::new());
+            return placed;
         };
         let map = self.session.map();
         let start = self.caret.step.and_then(|step| listed.position(step));
-        let mut rows = (start.unwrap_or(0)..listed.len())
+        let mut steps = (start.unwrap_or(0)..listed.len())
             .filter_map(|row| listed.get(row))
             .filter(|step| map.step(*step).is_some_and(|s| s.kind.is_numbered()));
-        for line in block {
-            let step = rows.next();
-            let filled = line.iter().enumerate().filter(|(_, text)| !text.is_empty());
-            for (at, text) in filled {
-                match (step, columns.get(first + at)) {
-                    (None, _) => below += 1,
-                    (_, None) => beyond += 1,
-                    (Some(step), Some(column)) => typed.push(Typed {
+        let mut new: Vec<Vec<String>> = Vec::new();
+        for line in rows {
+            let Some(step) = steps.next() else {
+                placed.cells_below += line.iter().filter(|text| !text.is_empty()).count();
+                new.push(line.clone());
+                continue;
+            };
+            for (at, text) in line.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                match &places[at] {
+                    Place::In(column) => placed.typed.push(Typed {
                         step,
                         column: *column,
-                        entered: Entered::Text(text.clone()),
+                        entered: Entered::Pasted(text.clone()),
                     }),
+                    Place::Remark => {
+                        let head = heads.get(at).map_or("", String::as_str);
+                        let said = match head.is_empty() {
+                            true => text.clone(),
+                            false => format!("{head}: {text}"),
+                        };
+                        placed.remarks.push((step, said));
+                    }
+                    Place::Dropped => {}
+                    Place::Beyond => placed.beyond += 1,
                 }
             }
         }
-        let l = self.language;
-        let out = vec![(table::below(l), below), (table::beyond(l), beyond)];
-        (typed, out)
-    }
-
-    /// Enter: takes the understood cells as one entry.
-    pub(super) fn take_block(&mut self, block: &Block) {
-        let (filled, count) = (self.fill(&block.typed), block.typed.len());
-        if filled.edits.is_empty() || self.act(filled.edits).is_some() {
-            self.settle_caret();
-            self.message = Some(Message::News(table::pasted(self.language, count)));
-        }
-    }
-}
-
-/// The cells of a text as spreadsheets copy them: lines of cells separated by tabs. A cell
-/// in quotation marks may contain tabs, line breaks and doubled quotation marks.
-fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut letters = text.chars().peekable();
-    let mut quoted = false;
-    while let Some(c) = letters.next() {
-        let Some(row) = rows.last_mut() else { break };
-        let Some(cell) = row.last_mut() else { break };
-        match c {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\n' | '\r' | '\t' if quoted => cell.push(' '),
-            '\t' => row.push(String::new()),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => rows.push(vec![String::new()]),
-            c => cell.push(c),
-        }
-    }
-    for cell in rows.iter_mut().flatten() {
-        let kept: String = crate::lang::entered(cell)
-            .chars()
-            .filter(|c| !crate::model::is_unprintable(*c))
-            .collect();
-        *cell = kept.trim().to_string();
-    }
-    // The line break at the end begins no row.
-    if rows
-        .last()
-        .is_some_and(|row| row.iter().all(String::is_empty))
-    {
-        rows.pop();
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cells;
-
-    #[test]
-    fn cells_are_read_as_spreadsheets_copy_them() {
-        let read = |text| {
-            let rows = cells(text).into_iter().map(|row| row.join("|"));
-            rows.collect::<Vec<_>>().join("/")
+        let of: Vec<Named> = match named {
+            Some(named) => named,
+            None => places.iter().map(Place::named).collect(),
         };
-        assert_eq!(read("a\tb\r\nc\td\r\n"), "a|b/c|d");
-        assert_eq!(read("a\rb"), "a/b");
-        assert_eq!(read("\"two\nlines\"\tb\n"), "two lines|b");
-        assert_eq!(read("\"a \"\"b\"\" c\""), "a \"b\" c");
-        assert_eq!(read("5\" pipe\t\"open"), "5\" pipe|open");
-        assert_eq!(read("a\t\t\n\nb"), "a||//b");
-        assert_eq!(read(""), "");
-        assert_eq!(read("\u{1b}[2Ja"), "[2Ja");
+        if !new.is_empty() {
+            placed.below = Rows::of_cells(&of, &vec_of(heads, of.len()), &new);
+        }
+        placed
     }
+
+    /// Enter: takes the understood cells as one entry; the others wait in the list.
+    pub(super) fn take_block(&mut self, block: &Block) {
+        let filled = self.fill(&block.typed);
+        let mut edits = filled.edits;
+        let mut ids = filled.ids;
+        for (step, text) in &block.remarks {
+            edits.push(Edit::AddNote {
+                id: ids.make(),
+                kind: NoteKind::Remark,
+                on: Some(*step),
+                text: text.clone(),
+                by: self.speaking(),
+            });
+        }
+        let new = self.edits_below(&block.below, &edits, ids);
+        edits.extend(new);
+        let below: usize = block
+            .below
+            .rows
+            .iter()
+            .map(|row| {
+                row.pasted
+                    .split('\t')
+                    .filter(|cell| !cell.trim().is_empty())
+                    .count()
+            })
+            .sum();
+        let count = block.typed.len() + block.remarks.len() + below;
+        if edits.is_empty() || self.act(edits).is_some() {
+            self.settle_caret();
+            let mut said = table::pasted(self.language, count);
+            if !block.refused.is_empty() {
+                let kept = table::kept_in_list(self.language, block.refused.len());
+                said = format!("{said} · {kept}");
+                self.wait_in_list(Rows::of_lines(block.refused.clone()));
+            }
+            self.message = Some(Message::News(said));
+        }
+    }
+}
+
+/// What a block says, and where.
+struct Placed {
+    typed: Vec<Typed>,
+    remarks: Vec<(StepId, String)>,
+    below: Rows,
+    cells_below: usize,
+    beyond: usize,
+}
+
+/// Where a cell of a block goes.
+enum Place {
+    In(Column),
+    /// It has no column, and is said of the step.
+    Remark,
+    /// A running number.
+    Dropped,
+    Beyond,
+}
+
+impl Place {
+    /// What the column is in a row that becomes a step.
+    fn named(&self) -> Named {
+        match self {
+            Place::In(Column::Number) | Place::Dropped => Named::Number,
+            Place::In(Column::Name) => Named::Step,
+            Place::In(Column::Lane) => Named::Lane,
+            Place::In(Column::Phase) => Named::Phase,
+            Place::In(Column::Fact(field)) => Named::Fact(*field),
+            Place::In(Column::Kind | Column::Marks | Column::Next)
+            | Place::Remark
+            | Place::Beyond => Named::Other,
+        }
+    }
+}
+
+fn place_of(named: Named) -> Place {
+    match named {
+        Named::Number => Place::Dropped,
+        Named::Step => Place::In(Column::Name),
+        Named::Lane => Place::In(Column::Lane),
+        Named::Phase => Place::In(Column::Phase),
+        Named::Fact(field) => Place::In(Column::Fact(field)),
+        Named::Note | Named::Due | Named::Other => Place::Remark,
+    }
+}
+
+fn vec_of(heads: &[String], width: usize) -> Vec<String> {
+    (0..width)
+        .map(|at| heads.get(at).cloned().unwrap_or_default())
+        .collect()
 }

@@ -4,6 +4,7 @@
 
 use crate::app::App;
 use crate::app::layers::sheet::{OnEnter, Row, SheetContext, fact_row, kind_row};
+use crate::capture::block;
 use crate::capture::{Context, field};
 use crate::catalogue;
 use crate::catalogue::fact::Part;
@@ -24,8 +25,10 @@ pub(super) struct Typed {
 /// The input of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Entered {
-    /// Typed or pasted text; an empty one clears the cell.
+    /// Typed text; an empty one clears the cell.
     Text(String),
+    /// Pasted text: it may name a lane that is not there yet.
+    Pasted(String),
     /// A choice: one of the values of the column, or that nobody has asked.
     Offer(Option<usize>),
 }
@@ -34,16 +37,18 @@ impl Typed {
     /// The typed or pasted text.
     pub fn text(&self) -> &str {
         match &self.entered {
-            Entered::Text(text) => text,
+            Entered::Text(text) | Entered::Pasted(text) => text,
             Entered::Offer(_) => "",
         }
     }
 }
 
 /// The result of filling cells.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Filled {
     pub edits: Vec<Edit>,
+    /// The ids that are free after them.
+    pub ids: Ids,
     /// The refused cells, by their place in the input, with the reasons.
     pub refused: Vec<(usize, String)>,
 }
@@ -80,6 +85,7 @@ impl App {
         filling.edits.extend(moves);
         Filled {
             edits: filling.edits,
+            ids: filling.ids,
             refused,
         }
     }
@@ -111,7 +117,7 @@ impl Filling<'_> {
         let id = cell.step;
         let text = match &cell.entered {
             Entered::Offer(value) => return self.take_offer(id, cell.column, *value),
-            Entered::Text(text) => clean(text),
+            Entered::Text(text) | Entered::Pasted(text) => clean(text),
         };
         let Some(step) = self.map.step(id) else {
             return Err(table::no_cell(l).to_string());
@@ -126,7 +132,11 @@ impl Filling<'_> {
             }]),
             Column::Lane if text.is_empty() => Err(table::not_cleared(l).to_string()),
             Column::Lane => {
-                let lane = self.app.lane_named(&text).map_err(|wrong| wrong.say(l))?;
+                let lane = match (self.app.lane_named(&text), &cell.entered) {
+                    (Ok(lane), _) => lane,
+                    (Err(_), Entered::Pasted(_)) => self.new_lane(&text)?,
+                    (Err(wrong), _) => return Err(wrong.say(l)),
+                };
                 self.moves.push((id, lane));
                 Ok(())
             }
@@ -162,6 +172,21 @@ impl Filling<'_> {
                 self.make(edits)
             }
         }
+    }
+
+    /// The lane of this name, which is made where the cells before have not made it.
+    fn new_lane(&mut self, name: &str) -> Result<LaneId, String> {
+        let folded = lang::fold(name);
+        let mut lanes = self.map.lanes();
+        if let Some((id, _)) = lanes.find(|(_, lane)| lang::fold(&lane.name) == folded) {
+            return Ok(id);
+        }
+        drop(lanes);
+        let mut ids = self.ids.clone();
+        let (lane, edits) = block::new_lane(name, &self.context(), &mut ids);
+        self.make(edits)?;
+        self.ids = ids;
+        Ok(lane)
     }
 
     /// The edits of a choice for this step; nothing if it is not possible here, as when
