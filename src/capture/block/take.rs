@@ -10,7 +10,8 @@ use crate::capture::make::work::Work;
 use crate::capture::read::fact::Told;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{
-    Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target, Typed,
+    Afterwards, Closes, FactsSaid, Form, LaneSaid, LateLine, Line, Made, Shape, StepLine, Target,
+    Typed,
 };
 use crate::capture::read::names;
 use crate::capture::read::parse::{self, Tail, written};
@@ -295,6 +296,7 @@ impl Taking<'_, '_> {
             | Form::Heading
             | Form::Asked(_)
             | Form::Next
+            | Form::Swap(_)
             | Form::Go(_) => What::Other,
         };
         let said = match &read.form {
@@ -613,6 +615,7 @@ fn step_of(name: String) -> StepLine {
         shape: typed(Shape::Task, 2),
         target: None,
         facts: FactsSaid::default(),
+        afterwards: Afterwards::There,
     }
 }
 
@@ -672,6 +675,7 @@ fn surely(read: Line, text: &str, cx: &Context<'_>) -> Result<Line, Refused> {
         | Form::Heading
         | Form::Asked(_)
         | Form::Next
+        | Form::Swap(_)
         | Form::Go(_) => false,
     };
     if makes(&read.form) {
@@ -717,6 +721,7 @@ fn is_bare(form: &Form) -> bool {
         | Form::Several(_)
         | Form::Condition(_)
         | Form::Next
+        | Form::Swap(_)
         | Form::Go(_) => false,
     }
 }
@@ -737,6 +742,7 @@ fn is_step_perhaps(read: &Line) -> bool {
         | Form::Heading
         | Form::Asked(_)
         | Form::Next
+        | Form::Swap(_)
         | Form::Go(_) => false,
     }
 }
@@ -784,6 +790,7 @@ fn guessed(form: &Form) -> usize {
         | Form::Heading
         | Form::Asked(_)
         | Form::Next
+        | Form::Swap(_)
         | Form::Go(_) => 0,
     }
 }
@@ -862,6 +869,7 @@ fn facts_alone(read: Line) -> Option<FactsSaid> {
         | Form::Heading
         | Form::Asked(_)
         | Form::Next
+        | Form::Swap(_)
         | Form::Go(_) => None,
     }
 }

@@ -419,7 +419,7 @@ fn with_colon(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         },
         Some(_) | None => typed(signs),
     };
-    (!signs.is_empty()).then(|| Form::Note {
+    (!signs.is_empty()).then_some(Form::Note {
         kind,
         on,
         text,
