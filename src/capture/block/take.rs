@@ -511,9 +511,8 @@ impl Taking<'_, '_> {
         match idle {
             Some(Idle::Head | Idle::Heading | Idle::Message | Idle::Meeting | Idle::Rule) => true,
             Some(Idle::Lane) => {
-                let pasted = lang::fold(pasted);
                 let mut lanes = self.scratch.map().lanes();
-                !lanes.any(|(_, lane)| pasted.contains(&lang::fold(&lane.name)))
+                !lanes.any(|(_, lane)| heads_lane(pasted, &lane.name))
             }
             Some(Idle::Comment | Idle::Drawing) | None => false,
         }
@@ -850,6 +849,28 @@ fn fact_of(cell: &Cell, cx: &Context<'_>) -> Option<Vec<Told>> {
         }
         field => read_in(field, &cell.text.replace('\n', " "), cx),
     }
+}
+
+/// Whether a heading is that of a lane: its name, and beside it numbers and signs at most, or
+/// what a chart says of a box around steps.
+fn heads_lane(heading: &str, lane: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = lang::fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_string)
+            .collect()
+    };
+    let (heading, lane) = (words(heading), words(lane));
+    if lane.is_empty() || !heading.windows(lane.len()).any(|part| *part == lane) {
+        return false;
+    }
+    let number = |word: &&String| word.chars().all(|c| c.is_numeric());
+    let numbers = |words: &[String]| words.iter().filter(number).count();
+    let beside = heading.len() - lane.len();
+    let chart = heading.first().is_some_and(|word| word == "subgraph");
+    chart || beside <= numbers(&heading).saturating_sub(numbers(&lane))
 }
 
 /// The facts of a line that has nothing else.

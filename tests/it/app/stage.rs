@@ -37,7 +37,7 @@ fn the_changes_show_what_goes_and_what_comes() {
                          │                                                         ┗ 3d Art.34 ━━━━━━━┛   └ 1d Art.35 ──────
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ⋮
-     Changes: 1 step · −3 working days · touches Art.34
+     Changes: 3 steps · −3 working days · touches Art.34
     sd 4› i or F2: type the next step
      3 steps · 1.25 working days ≈ 2 calendar days · fees 0 VND · 1 hand-off · law 2/3 steps, 0/1 decision · 1○ · 1dec   ●
     "#);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::capture::context::Context;
 use crate::capture::read::words::{Words, alike};
+use crate::capture::talk::lane::LONGEST;
 use crate::lang::fold;
 
 /// First words of bodies in Vietnam, which alone name none: more of the name follows.
@@ -359,6 +360,20 @@ pub(super) fn is_in_name(words: &Words<'_>, at: usize) -> bool {
 /// Whether words only begin like the name of a body: "tổ chức", "ban hành".
 pub(super) fn is_no_body(words: &Words<'_>, at: usize) -> bool {
     words.phrase(at, NO_BODIES).is_some()
+}
+
+/// Whether a dash is one within a name, as a capital behind it says: "Sở Lao động - Thương
+/// binh và Xã hội".
+pub(super) fn is_dash_in_name(words: &Words<'_>, at: usize) -> bool {
+    let capital = words.word(at + 1).first();
+    matches!(words.said(at), "-" | "–") && capital.is_some_and(|sign| sign.c.is_uppercase())
+}
+
+/// Where the name of a body ends at the latest: one of two parts is longer.
+pub(super) fn end_of_name(words: &Words<'_>, from: usize) -> usize {
+    let two_parts = (from..from + LONGEST).any(|at| is_dash_in_name(words, at));
+    let longest = if two_parts { 2 * LONGEST } else { LONGEST };
+    words.len().min(from + longest)
 }
 
 /// Behind somebody's name: where the words for what is done begin. "làm thẩm định" is

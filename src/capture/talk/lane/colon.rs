@@ -7,7 +7,7 @@ use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::capture::read::words::Words;
-use crate::capture::talk::lane::bodies::{is_act, is_office};
+use crate::capture::talk::lane::bodies::{is_act, is_dash_in_name, is_office};
 use crate::capture::talk::lane::{LONGEST, in_lane};
 use crate::capture::talk::told;
 use crate::model::{LaneId, visible};
@@ -73,7 +73,7 @@ pub(super) fn heard(
     let start = usize::from(is_clock(words.said(0)));
     let apart = |at: &usize| {
         let dash = matches!(words.said(*at), "-" | "–") && is_office(words, start..*at);
-        words.said(*at) == ":" || dash
+        words.said(*at) == ":" || dash && !is_dash_in_name(words, *at)
     };
     let Some(colon) = (start + 1..most).find(apart) else {
         return Ok(None);

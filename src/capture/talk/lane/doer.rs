@@ -7,10 +7,10 @@ use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::lane::bodies::{
-    BODIES, DOES, KINDS, SURELY, VERBS, act_at, done_from, is_act, is_in_name, is_no_body,
-    is_office,
+    BODIES, DOES, KINDS, SURELY, VERBS, act_at, done_from, end_of_name, is_act, is_dash_in_name,
+    is_in_name, is_no_body, is_office,
 };
-use crate::capture::talk::lane::{Heard, LONGEST, does, in_lane};
+use crate::capture::talk::lane::{Heard, does, in_lane};
 use crate::capture::talk::told;
 use crate::model::{LaneId, visible};
 
@@ -43,7 +43,8 @@ pub(super) fn heard(
             false => Heard::Perhaps(form),
         }));
     }
-    let most = words.len().min(from + LONGEST);
+    let most = end_of_name(words, from);
+    let dash = (from..most).find(|at| is_dash_in_name(words, *at));
     // "the contractor digs", "stamp duty office values".
     let the = from > 0 && words.said(from - 1) == "the";
     let third = |at: usize| {
@@ -51,7 +52,7 @@ pub(super) fn heard(
         said.len() > 3 && said.is_ascii() && said.ends_with('s') && !said.ends_with("ss")
     };
     let acts = |at: &usize| {
-        if is_in_name(words, *at) {
+        if is_in_name(words, *at) || dash.is_some_and(|dash| *at <= dash) {
             return false;
         }
         act_at(words, *at, cx).is_some()

@@ -6,8 +6,10 @@ use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::lane::bodies::{DOES, VERBS, act_at, done_from};
-use crate::capture::talk::lane::{LONGEST, in_lane};
+use crate::capture::talk::lane::bodies::{
+    DOES, VERBS, act_at, done_from, end_of_name, is_dash_in_name,
+};
+use crate::capture::talk::lane::in_lane;
 use crate::model::visible;
 
 /// `Customs checks the entry`: the line begins with the name of a lane of the map.
@@ -31,7 +33,7 @@ pub(super) fn heard(
             || words.phrase(to, VERBS).is_some()
             || words.said(to) != "," && words.phrase(to, DOES).is_some();
         let act = act_at(words, from, cx).is_some() || words.phrase(from, VERBS).is_some();
-        if !does || act {
+        if !does || act || is_dash_in_name(words, to) {
             return None;
         }
         names::lane_by_part(cx, &text(trim(words.signs(from..to))))
@@ -48,7 +50,7 @@ pub(super) fn heard(
         };
         return in_lane(words.from(from + taken), lane, cx);
     }
-    let most = words.len().min(from + LONGEST);
+    let most = end_of_name(words, from);
     let whole = (from + 1..most).rev().find_map(|to| Some((to, named(to)?)));
     // "committee of 7 votes" is another name.
     let whole = whole.filter(|(to, _)| words.said(*to) != "of");
