@@ -31,11 +31,13 @@ pub(super) fn merge(
     left: &mut Vec<Left>,
 ) -> Vec<Merger> {
     let mut merged = Vec::new();
-    for (id, mark) in map
-        .marks()
-        .iter()
+    let marks = map.marks().iter();
+    let mut marks: Vec<_> = marks
         .filter(|(_, mark)| mark.kind == MarkKind::Merge)
-    {
+        .collect();
+    // Which was set first makes no difference.
+    marks.sort_by_key(|(_, mark)| mark.steps.iter().min().copied());
+    for (id, mark) in marks {
         let gone = |step: &StepId| fates.get(step).is_some_and(|fate| fate.is_gone());
         let mut members: Vec<StepId> = mark
             .steps

@@ -11,6 +11,7 @@ use laneway::model::*;
 use proptest::prelude::*;
 
 use super::told;
+use crate::support::dice::cases;
 use crate::support::room::Room;
 use crate::support::typist::tag;
 
@@ -466,7 +467,7 @@ fn any_law() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     /// Any text that is said to be law is recorded letter for letter, stands so in the file
     /// and in the lines of the map, and is captured from them again.
