@@ -336,6 +336,13 @@ impl App {
         self.scene.area.width
     }
 
+    /// The last effects before the program ends: nothing that was pasted is lost.
+    pub fn leave(&mut self, now: Elapsed) -> Vec<Effect> {
+        self.now = now;
+        self.park_waiting();
+        std::mem::take(&mut self.effects)
+    }
+
     /// Shows another session, or more of the same one, for a follower.
     pub fn follow(&mut self, session: Session) {
         if self.kept.replay.is_some() {

@@ -214,6 +214,7 @@ impl Running {
 
     fn run(mut self) -> std::io::Result<Ended> {
         let signal = self.work();
+        self.keep_waiting();
         // Whatever ended it, everything is stored before anything is said.
         let (mut words, kept) = self.close();
         words.extend(
@@ -225,6 +226,24 @@ impl Running {
             None => u8::from(!kept),
         };
         Ok(Ended { words, code })
+    }
+
+    /// Pasted rows that still wait are kept as notes when the terminal goes or a signal ends
+    /// the program.
+    fn keep_waiting(&mut self) {
+        let effects = self.app.leave(self.now());
+        let entries = effects.iter().filter_map(|effect| match effect {
+            Effect::Keep(entry) => Some(entry),
+            _ => None,
+        });
+        let entries: Vec<_> = entries.collect();
+        if !entries.is_empty() && self.keeper.is_none() {
+            // This keeps the whole session, with these.
+            return self.keep_unnamed(entries.len() as u32);
+        }
+        if let Some(keeper) = &mut self.keeper {
+            entries.into_iter().for_each(|entry| keeper.append(entry));
+        }
     }
 
     /// Runs until the user leaves; returns the signal that ended it, if one did.

@@ -287,6 +287,23 @@ fn what_is_in_the_journal_counts_as_kept_there_and_leaving_says_what_comes_back(
 }
 
 #[test]
+fn pasted_rows_that_wait_are_kept_when_the_terminal_goes() {
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
+    pty.send("\x1b[200~first row of it\nsecond row of it\x1b[201~");
+    pty.wait_for("second row of it");
+    pty.signal("HUP");
+    pty.ended();
+    let opened = store::read(&program.path("a.ron")).unwrap();
+    let notes = opened.session.map().notes().values();
+    let notes: Vec<&str> = notes.map(|note| note.text.as_str()).collect();
+    assert!(
+        notes.iter().any(|text| text.contains("second row of it")),
+        "{notes:?}"
+    );
+}
+
+#[test]
 fn leaving_a_file_of_somebody_else_says_which_command_brings_it_back() {
     let program = Program::new();
     let mut pty = with_a_step(&program, "a.ron", 120);

@@ -174,7 +174,11 @@ fn draw(
     let (mut x, mut y) = (MARGIN, MARGIN + head_height + SPACE);
     let mut bottom = y;
     for (stage, sheet) in sheets {
-        let name = screen::stage(language, *stage);
+        let left = match stage {
+            Stage::AsIs => 0,
+            Stage::Changes | Stage::ToBe => title.left,
+        };
+        let name = &screen::stage_without(language, *stage, left);
         let whole = if side_by_side { sheet.width() } else { wide };
         // Lanes run to the edge; columns end with the last one, and are centred on the
         // page.

@@ -15,6 +15,8 @@ use crate::picture;
 /// The block above the maps.
 pub(super) struct Title {
     pub title: String,
+    /// The number of marks that the to-be is without.
+    pub left: usize,
     /// That the session is incomplete, if it is.
     damaged: Option<String>,
     /// Whether the block keeps its old form.
@@ -91,11 +93,20 @@ impl Title {
         };
         Title {
             title: lang::printable(&title).into_owned(),
+            left,
             damaged: damage::carried(language, session),
             settled: document::is_settled(language),
             lines,
             rows,
         }
+    }
+
+    /// The room for the names of the maps, where there are two.
+    fn indent(&self) -> i64 {
+        let face = Type::of(14, TEXT).bold();
+        let names = self.rows.iter().filter(|(name, _)| !name.is_empty());
+        let wide = names.map(|(name, _)| (face.width(name) * 6 / 5 + 16).max(130));
+        wide.max().unwrap_or(0)
     }
 
     /// The block and its height.
@@ -123,10 +134,12 @@ impl Title {
         }
         y += 14;
         rule(&mut ink, y, width);
+        let indent = self.indent();
         for (name, figures) in &self.rows {
+            let at = (y + 10, width, indent);
             y = match self.settled {
-                true => row(&mut ink, y + 10, width, name, figures),
-                false => lines(&mut ink, y + 10, width, name, figures),
+                true => row(&mut ink, at, name, figures),
+                false => lines(&mut ink, at, name, figures),
             };
             rule(&mut ink, y, width);
         }
@@ -134,15 +147,19 @@ impl Title {
     }
 }
 
-/// Figures side by side, on as many lines as needed; returns where they end.
-fn row(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, String)]) -> i64 {
+/// Figures side by side, on as many lines as needed, from a height, within a width and
+/// behind the name; returns where they end.
+fn row(
+    ink: &mut Ink,
+    (top, width, indent): (i64, i64, i64),
+    name: &str,
+    figures: &[(String, String)],
+) -> i64 {
     let (small, large) = (Type::of(11, GREY), Type::of(14, TEXT).bold());
     let mut y = top;
-    let mut indent = 0;
     if !name.is_empty() {
         let face = Type::of(14, TEXT).bold();
         ink.words(0, y + 24, name, face, 0);
-        indent = 130;
     }
     let mut x = indent;
     for (label, value) in figures {
@@ -161,12 +178,15 @@ fn row(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, Stri
 
 /// The same for values of any length: what would take a third of the width has lines of its
 /// own. The font is not known, so a value may turn out wider than it is reckoned.
-fn lines(ink: &mut Ink, top: i64, width: i64, name: &str, figures: &[(String, String)]) -> i64 {
+fn lines(
+    ink: &mut Ink,
+    (top, width, indent): (i64, i64, i64),
+    name: &str,
+    figures: &[(String, String)],
+) -> i64 {
     let (small, large) = (Type::of(11, GREY), Type::of(14, TEXT).bold());
-    let mut indent = 0;
     if !name.is_empty() {
         ink.words(0, top + 24, name, large, 0);
-        indent = 130;
     }
     let (mut x, mut y) = (indent, top);
     for (label, value) in figures {

@@ -237,7 +237,9 @@ fn export_draws_a_picture_of_each_view() {
     let both = export(&["svg", "--view", "side-by-side", "--page", "a3"]);
     assert_eq!(both.code, 0, "{both:?}");
     assert!(both.out.contains("width=\"420mm\""));
-    assert!(both.out.contains(">As-is</title>") && both.out.contains(">To-be</title>"));
+    assert!(both.out.contains(">As-is</title>"));
+    // A linkage is not carried out, which stands beside the name.
+    assert!(both.out.contains(">To-be (1 mark not counted)</title>"));
     let plain = export(&["svg", "--view", "changes"]);
     assert!(plain.out.contains("class=\"step gone\"") && !plain.out.contains("mm\""));
     // A document has no page to be fitted to.

@@ -431,6 +431,7 @@ impl App {
                 let step = self.speaker().step(step);
                 let said = screen::delete_by_key(self.language, &step);
                 self.message = Some(Message::Error(said));
+                self.kept.line.failed.selected = true;
                 return;
             }
         };
