@@ -24,6 +24,7 @@ const NOBODY: &[&str] = &[
     "it's unclear",
     "không biết",
     "không ai biết",
+    "chưa ai biết",
     "chưa biết",
     "chẳng biết",
     "không rõ",
@@ -59,6 +60,8 @@ const BEYOND_US: &[&str] = &[
     "thì không biết được",
     "thì chưa rõ",
     "thì không rõ",
+    "thì không ai biết",
+    "thì chưa ai biết",
     "chịu",
     "thì tùy",
 ];
@@ -119,8 +122,32 @@ fn unknown(words: &Words<'_>) -> Option<(Field, usize)> {
         let at = words.phrase(0, phrases)?;
         Some((field, at + words.phrase(at, BEYOND_US)?))
     };
-    asked
-        .into_iter()
-        .find_map(behind)
-        .or_else(|| told.into_iter().find_map(before))
+    let alone = asked.into_iter().find_map(behind);
+    let alone = alone.or_else(|| told.into_iter().find_map(before));
+    alone.or_else(|| around_step(words))
+}
+
+/// The same with the number of the step within: `không ai biết bước 22 mất bao lâu`,
+/// `bước 22 thì chưa rõ bao lâu`, `bước 22 mất bao lâu thì chưa ai biết`.
+fn around_step(words: &Words<'_>) -> Option<(Field, usize)> {
+    let numbered = |at: &usize| {
+        let number = words.said(at + 1).starts_with(|c: char| c.is_ascii_digit());
+        number && matches!(words.said(*at), "bước" | "khâu" | "step")
+    };
+    let step = (0..words.len()).find(numbered)?;
+    let from = words.past(step + 2, &["thì"]);
+    let asked = |at: usize| {
+        let all = [(HOW_LONG, Field::Elapsed), (HOW_MUCH, Field::Fee)];
+        let mut all = all.into_iter();
+        all.find_map(|(phrases, field)| Some((field, at + words.phrase(at, phrases)?)))
+    };
+    if step > 0 {
+        return asked(from).filter(|_| words.phrase(0, NOBODY) == Some(step));
+    }
+    if let Some(nobody) = words.phrase(from, NOBODY) {
+        return asked(from + nobody);
+    }
+    let (field, at) = asked(from)?;
+    let beyond = words.phrase(at, BEYOND_US).or(words.phrase(at, NOBODY))?;
+    Some((field, at + beyond))
 }

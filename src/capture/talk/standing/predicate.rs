@@ -116,6 +116,9 @@ impl Talk<'_, '_> {
             }
             return Ok(said);
         }
+        if let Some(doer) = self.doer(bare)? {
+            return Ok(Some(doer));
+        }
         let renamed = self.behind(bare, IS, |range| self.name(range));
         let renamed = renamed.or_else(|| self.behind(at, &["="], |range| self.name(range)));
         if let Some(name) = renamed {
@@ -125,6 +128,27 @@ impl Talk<'_, '_> {
             }));
         }
         Ok(None)
+    }
+
+    /// `là một cửa làm`, `là chủ đầu tư làm chứ không phải một cửa`: who does it, where the
+    /// map knows who that is; else it may be a name.
+    fn doer(&self, bare: usize) -> Result<Option<LateLine>, Refused> {
+        let words = self.words;
+        let Some(taken) = words.phrase(bare, IS) else {
+            return Ok(None);
+        };
+        let (from, end) = (bare + taken, self.without_denied(bare + taken));
+        let to = words.before(end, DO);
+        if to <= from || to == end {
+            return Ok(None);
+        }
+        let said = text(trim(words.signs(from..to)));
+        let known = matches!(names::lane(self.cx, &said), Ok(Some(_)))
+            || names::lane_by_part(self.cx, &said).is_some();
+        if !known {
+            return Ok(None);
+        }
+        Ok(self.lane(from..to)?.map(in_lane))
     }
 
     fn behind<T>(
