@@ -232,17 +232,20 @@ impl Running {
     /// the program.
     fn keep_waiting(&mut self) {
         let effects = self.app.leave(self.now());
-        let entries = effects.iter().filter_map(|effect| match effect {
-            Effect::Keep(entry) => Some(entry),
-            _ => None,
-        });
-        let entries: Vec<_> = entries.collect();
-        if !entries.is_empty() && self.keeper.is_none() {
-            // This keeps the whole session, with these.
-            return self.keep_unnamed(entries.len() as u32);
+        self.keep_first(&effects);
+        for effect in &effects {
+            if let (Effect::Keep(entry), Some(keeper)) = (effect, &mut self.keeper) {
+                keeper.append(entry);
+            }
         }
-        if let Some(keeper) = &mut self.keeper {
-            entries.into_iter().for_each(|entry| keeper.append(entry));
+    }
+
+    /// Finds a place for the first entries of a session that has no file yet.
+    fn keep_first(&mut self, effects: &[Effect]) {
+        let kept = effects.iter().filter(|e| matches!(e, Effect::Keep(_)));
+        let fresh = kept.count() as u32;
+        if fresh > 0 && self.keeper.is_none() {
+            self.keep_unnamed(fresh);
         }
     }
 
@@ -334,13 +337,7 @@ impl Running {
             return self.tour_input(input);
         }
         let effects = self.app.update(input, self.now());
-        let fresh = effects
-            .iter()
-            .filter(|e| matches!(e, Effect::Keep(_)))
-            .count() as u32;
-        if fresh > 0 && self.keeper.is_none() {
-            self.keep_unnamed(fresh);
-        }
+        self.keep_first(&effects);
         self.follow_language();
         for effect in effects {
             match effect {

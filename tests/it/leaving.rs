@@ -304,6 +304,22 @@ fn pasted_rows_that_wait_are_kept_when_the_terminal_goes() {
 }
 
 #[test]
+fn they_are_kept_where_the_session_has_no_file_too() {
+    let program = Program::new();
+    let mut pty = Pty::start(&program, &[], 120, 40);
+    pty.wait_for("Getting electricity");
+    pty.send("\x1b[200~first row of it\nsecond row of it\x1b[201~");
+    pty.wait_for("second row of it");
+    pty.signal("HUP");
+    pty.ended();
+    let left = store::unnamed_sessions(&program.path("state/laneway"));
+    assert_eq!(left.len(), 1);
+    let opened = store::read(&left[0].path).unwrap();
+    let mut notes = opened.session.map().notes().values();
+    assert!(notes.any(|note| note.text.contains("second row of it")));
+}
+
+#[test]
 fn leaving_a_file_of_somebody_else_says_which_command_brings_it_back() {
     let program = Program::new();
     let mut pty = with_a_step(&program, "a.ron", 120);
