@@ -216,19 +216,11 @@ pub fn span(text: &str, header: &Header) -> Option<Span> {
 pub fn amount_of(field: Field, text: &str, header: &Header) -> Option<Money> {
     let measure = |field| catalogue::fact::sum(field).map(|sum| sum.of);
     let of = measure(field)?;
-    match only(fact::read_in_field(field, text, Custom::of(header))?)? {
-        Told::Figure(fact) => {
-            let same = measure(fact.field()) == Some(of);
-            fact.amount().filter(|_| same)
-        }
-        Told::Law(_)
-        | Told::NoLaw(_)
-        | Told::Input(..)
-        | Told::Output(_)
-        | Told::Share(_)
-        | Told::BorneHere
-        | Told::Remark(_) => None,
-    }
+    let told = only(fact::read_in_field(field, text, Custom::of(header))?)?;
+    let fact = told
+        .fact()
+        .filter(|fact| measure(fact.field()) == Some(of))?;
+    fact.amount()
 }
 
 /// An amount, as it is typed.

@@ -33,8 +33,8 @@ pub struct Effect {
     pub inputs_lost: usize,
 }
 
-/// What a mark would do on top of the marks that are set already. Of a linkage and a merger
-/// only the steps and the law are told: the to-be is without them ([`ToBe::left`]).
+/// What a mark would do on top of the marks that are set already. Of a linkage, and of what
+/// else is not carried out ([`ToBe::left`]), only the steps and the law are told.
 pub fn effect(
     map: &Map,
     kind: &MarkKind,
@@ -51,7 +51,7 @@ pub fn effect(
     };
     if let Some(marked) = marked(map, kind, planned, &takers) {
         let (old, new) = (to_be(map), to_be(&marked));
-        effect.weigh(&old.map, &Order::of(&old.map), &new.map);
+        effect.weigh(&totals(&old.map), &totals(&new.map));
         effect.inputs_lost = new.lost.len().saturating_sub(old.lost.len());
     }
     effect
@@ -62,19 +62,18 @@ impl Effect {
     pub fn of_all(map: &Map, order: &Order, after: &ToBe) -> Effect {
         let marked = map.marks().values().flat_map(|mark| &mark.steps);
         let marked: BTreeSet<StepId> = marked.copied().collect();
+        let new = totals(&after.map);
         let mut effect = Effect {
-            taken: Totals::of(&after.map, &Order::of(&after.map)).steps,
+            taken: new.steps,
             law: citations(map, &marked),
             inputs_lost: after.lost.len(),
             ..Effect::default()
         };
-        effect.weigh(map, order, &after.map);
+        effect.weigh(&Totals::of(map, order), &new);
         effect
     }
 
-    fn weigh(&mut self, before: &Map, order: &Order, after: &Map) {
-        let old = Totals::of(before, order);
-        let new = Totals::of(after, &Order::of(after));
+    fn weigh(&mut self, old: &Totals, new: &Totals) {
         self.time = new.time_max.less(old.time_max);
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
         let (old, new) = (old.sum(Field::Fee), new.sum(Field::Fee));
@@ -82,6 +81,10 @@ impl Effect {
         self.fees = Some(more).filter(|more| !more.is_zero());
         self.left_out = old.left_out.abs_diff(new.left_out);
     }
+}
+
+fn totals(map: &Map) -> Totals {
+    Totals::of(map, &Order::of(map))
 }
 
 /// The places in the law that steps stand on, each once.

@@ -111,11 +111,7 @@ impl Graph {
     /// an open end where it has no way out; one that only led back to its decision goes, with
     /// its share.
     pub fn bypass(&mut self, map: &Map, step: StepId) {
-        let take = |ways: &mut Vec<Option<Way>>, list: Vec<usize>| -> Vec<Way> {
-            list.into_iter().filter_map(|at| ways[at].take()).collect()
-        };
-        let ins = take(&mut self.ways, self.ins.remove(&step).unwrap_or_default());
-        let outs = take(&mut self.ways, self.outs.remove(&step).unwrap_or_default());
+        let (ins, outs) = self.take(step);
         let decides = |id: StepId| map.step(id).is_some_and(|of| of.kind == StepKind::Decision);
         for way_in in ins.iter().filter(|way| way.from != step) {
             if outs.is_empty() && decides(way_in.from) {
@@ -127,11 +123,7 @@ impl Graph {
             }
             for out in &outs {
                 if out.to == Aim::Step(way_in.from) {
-                    if self
-                        .left(way_in.from)
-                        .iter()
-                        .any(|at| self.is_in_figures(*at))
-                    {
+                    if self.ways_out(way_in.from).any(|way| way.share.is_some()) {
                         self.put_in_figures(way_in.from, Some(way_in));
                     }
                     continue;
@@ -154,13 +146,18 @@ impl Graph {
         }
     }
 
+    /// Takes away the ways into a step and out of it.
+    fn take(&mut self, step: StepId) -> (Vec<Way>, Vec<Way>) {
+        let mut of = |list: Option<Vec<usize>>| -> Vec<Way> {
+            let list = list.unwrap_or_default().into_iter();
+            list.filter_map(|at| self.ways[at].take()).collect()
+        };
+        (of(self.ins.remove(&step)), of(self.outs.remove(&step)))
+    }
+
     /// Hangs the ways of a step onto another one, which it becomes a part of.
     pub fn contract(&mut self, step: StepId, into: StepId) {
-        let take = |ways: &mut Vec<Option<Way>>, list: Vec<usize>| -> Vec<Way> {
-            list.into_iter().filter_map(|at| ways[at].take()).collect()
-        };
-        let ins = take(&mut self.ways, self.ins.remove(&step).unwrap_or_default());
-        let outs = take(&mut self.ways, self.outs.remove(&step).unwrap_or_default());
+        let (ins, outs) = self.take(step);
         for way in ins
             .into_iter()
             .filter(|way| way.from != into && way.from != step)
@@ -181,12 +178,6 @@ impl Graph {
         list.iter().filter_map(|at| self.ways[*at].as_ref())
     }
 
-    fn is_in_figures(&self, at: usize) -> bool {
-        self.ways[at]
-            .as_ref()
-            .is_some_and(|way| way.share.is_some())
-    }
-
     /// The ways out of a step that are still there.
     fn left(&self, step: StepId) -> Vec<usize> {
         let mut left = Graph::list(&self.outs, step);
@@ -198,10 +189,8 @@ impl Graph {
     /// what the others leave of a hundred, in equal parts. `gone` is one that was taken away
     /// already.
     fn put_in_figures(&mut self, decision: StepId, gone: Option<&Way>) {
-        let left = self.left(decision);
-        let ways = left.iter().filter_map(|at| self.ways[*at].as_ref());
         let (mut given, mut missing) = (Some(Decimal::ZERO), 0);
-        for way in ways.chain(gone) {
+        for way in self.ways_out(decision).chain(gone) {
             match way.share {
                 Some(share) => given = given.and_then(|sum| sum.checked_add(share)),
                 None => missing += 1,
@@ -212,7 +201,7 @@ impl Graph {
         let Some(each) = rest.and_then(|rest| rest.divided(missing.max(1), 6)) else {
             return;
         };
-        for at in left {
+        for at in self.left(decision) {
             if let Some(way) = &mut self.ways[at] {
                 way.share.get_or_insert(each);
             }

@@ -232,7 +232,7 @@ impl Taking<'_, '_> {
                 Bare::Step => read,
                 Bare::Surely => surely(read, text, &now)?,
                 Bare::Note(kind) => match is_bare(&read.form) || is_step_perhaps(&read) {
-                    true => Line::of(note_form(kind, text), 0..text.len()),
+                    true => Line::of(note_form(kind, None, text), 0..text.len()),
                     false => read,
                 },
             }
@@ -461,16 +461,7 @@ impl Taking<'_, '_> {
         if on.is_none() {
             self.caret = Caret::default();
         }
-        let done = self.act(
-            row,
-            Form::Note {
-                kind,
-                on: on.map(|step| typed(step, 0)),
-                text: typed(text, 1),
-                owner: None,
-                due: None,
-            },
-        );
+        let done = self.act(row, note_form(kind, on, &text));
         self.caret = Caret {
             under: Under::Steps,
             ..caret
@@ -660,23 +651,7 @@ fn unknown(cx: &Context<'_>) -> LaneSaid {
 
 /// A line that is an item of a list of steps: a step, whatever it sounds like.
 fn surely(read: Line, text: &str, cx: &Context<'_>) -> Result<Line, Refused> {
-    let makes = |form: &Form| match form {
-        Form::Step(step) => step.makes_step(),
-        Form::Several(_) | Form::Condition(_) => true,
-        Form::Late(_)
-        | Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Heading
-        | Form::Asked(_)
-        | Form::Next
-        | Form::Swap(_)
-        | Form::Go(_) => false,
-    };
+    let makes = |form: &Form| form.step().is_some_and(StepLine::makes_step) || form.makes_several();
     if makes(&read.form) {
         return Ok(read);
     }
@@ -704,53 +679,22 @@ fn with_more(mut read: Line, facts: FactsSaid) -> Line {
 
 /// Whether a line has no more than the name of a step, in whatever lane.
 fn is_bare(form: &Form) -> bool {
-    match form {
-        Form::Step(step) => {
-            step.join.is_none() && step.target.is_none() && step.facts.list.is_empty()
-        }
-        Form::Heading | Form::Asked(_) => true,
-        Form::Late(_)
-        | Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Several(_)
-        | Form::Condition(_)
-        | Form::Next
-        | Form::Swap(_)
-        | Form::Go(_) => false,
-    }
+    let bare = |step: &StepLine| {
+        step.join.is_none() && step.target.is_none() && step.facts.list.is_empty()
+    };
+    form.step().is_some_and(bare) || matches!(form, Form::Heading | Form::Asked(_))
 }
 
 /// Among words that are no steps a line is one only where nothing else can be meant.
 fn is_step_perhaps(read: &Line) -> bool {
-    match &read.form {
-        Form::Step(_) => read.is_in_doubt(),
-        Form::Several(_) | Form::Condition(_) => true,
-        Form::Late(_)
-        | Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Heading
-        | Form::Asked(_)
-        | Form::Next
-        | Form::Swap(_)
-        | Form::Go(_) => false,
-    }
+    read.form.step().is_some() && read.is_in_doubt() || read.form.makes_several()
 }
 
-fn note_form(kind: NoteKind, text: &str) -> Form {
+fn note_form(kind: NoteKind, on: Option<StepId>, text: &str) -> Form {
     Form::Note {
         kind,
-        on: None,
-        text: typed(clean(text), 0),
+        on: on.map(|step| typed(step, 0)),
+        text: typed(clean(text), 1),
         owner: None,
         due: None,
     }
@@ -767,31 +711,16 @@ fn guessed(form: &Form) -> usize {
             }
         )
     };
-    match form {
-        Form::Step(step) => {
-            let lane = step.lane.as_ref().is_some_and(|lane| is(&lane.what));
-            let target = match step.target.as_ref().map(|target| &target.what) {
-                Some(Target::Lane(lane)) => is(lane),
-                Some(Target::Step(_) | Target::Back) | None => false,
-            };
-            usize::from(lane) + usize::from(target)
-        }
-        Form::Late(late) => usize::from(late.lane.as_ref().is_some_and(|lane| is(&lane.what))),
-        Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Several(_)
-        | Form::Condition(_)
-        | Form::Heading
-        | Form::Asked(_)
-        | Form::Next
-        | Form::Swap(_)
-        | Form::Go(_) => 0,
+    if let Some(step) = form.step() {
+        let lane = step.lane.as_ref().is_some_and(|lane| is(&lane.what));
+        let target = match step.target.as_ref().map(|target| &target.what) {
+            Some(Target::Lane(lane)) => is(lane),
+            Some(Target::Step(_) | Target::Back) | None => false,
+        };
+        return usize::from(lane) + usize::from(target);
     }
+    let Form::Late(late) = form else { return 0 };
+    usize::from(late.lane.as_ref().is_some_and(|lane| is(&lane.what)))
 }
 
 /// The facts of some cells; a cell that is none is a remark under its head.
@@ -875,24 +804,10 @@ fn heads_lane(heading: &str, lane: &str) -> bool {
 
 /// The facts of a line that has nothing else.
 fn facts_alone(read: Line) -> Option<FactsSaid> {
-    match read.form {
-        Form::Late(late) => Some(late.facts),
-        Form::Step(_)
-        | Form::Lates(_)
-        | Form::Note { .. }
-        | Form::Participant { .. }
-        | Form::Rate(_)
-        | Form::Phase(_)
-        | Form::NoPhase
-        | Form::End { .. }
-        | Form::Several(_)
-        | Form::Condition(_)
-        | Form::Heading
-        | Form::Asked(_)
-        | Form::Next
-        | Form::Swap(_)
-        | Form::Go(_) => None,
-    }
+    let Form::Late(late) = read.form else {
+        return None;
+    };
+    Some(late.facts)
 }
 
 /// The name of a step, and the facts that stand in brackets or behind a dash at its end.

@@ -455,18 +455,8 @@ pub(in crate::capture) fn nought_missing(
     let Some(Read::Facts(facts)) = fact::read(claimed_text(&meant), custom) else {
         return Ok(());
     };
-    let timed = |told: &Told| match told {
-        Told::Figure(fact) => fact.span().is_some(),
-        Told::Law(_)
-        | Told::NoLaw(_)
-        | Told::Input(..)
-        | Told::Output(_)
-        | Told::Share(_)
-        | Told::BorneHere
-        | Told::Remark(_) => false,
-    };
     if !word.is_empty() && fact::read(claimed_text(&word), custom).is_some()
-        || !facts.iter().all(timed)
+        || !facts.iter().all(Told::is_time)
     {
         return Ok(());
     }

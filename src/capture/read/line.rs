@@ -130,6 +130,33 @@ impl Form {
         }
     }
 
+    /// The line of one step, or of a way from one to another.
+    pub fn step(&self) -> Option<&StepLine> {
+        match self {
+            Form::Step(step) => Some(step),
+            Form::Late(_)
+            | Form::Lates(_)
+            | Form::Note { .. }
+            | Form::Participant { .. }
+            | Form::Rate(_)
+            | Form::Phase(_)
+            | Form::NoPhase
+            | Form::End { .. }
+            | Form::Several(_)
+            | Form::Condition(_)
+            | Form::Heading
+            | Form::Swap(_)
+            | Form::Asked(_)
+            | Form::Next
+            | Form::Go(_) => None,
+        }
+    }
+
+    /// Whether several things are made, steps among them.
+    pub fn makes_several(&self) -> bool {
+        matches!(self, Form::Several(_) | Form::Condition(_))
+    }
+
     /// What the line says of steps that stand.
     pub fn lates(&self) -> &[LateLine] {
         match self {

@@ -150,16 +150,7 @@ fn is_in_amount(signs: &[Sign], comma: usize, custom: Custom) -> bool {
 /// A fact that is no amount, or a part of one: "điều 5" before "500 đồng".
 fn is_no_amount(token: &[Sign], custom: Custom) -> bool {
     match read(token, custom) {
-        Some(Read::Facts(facts)) => !facts.iter().any(|told| match told {
-            Told::Figure(fact) => fact.amount().is_some(),
-            Told::Law(_)
-            | Told::NoLaw(_)
-            | Told::Input(..)
-            | Told::Output(_)
-            | Told::Share(_)
-            | Told::BorneHere
-            | Told::Remark(_) => false,
-        }),
+        Some(Read::Facts(facts)) => !facts.iter().any(Told::is_amount),
         Some(Read::Partial(_)) => true,
         _ => false,
     }

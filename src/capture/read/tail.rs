@@ -197,17 +197,8 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
     let first = words.len().saturating_sub(LONGEST).max(1);
     (first..words.len()).find_map(|at| {
         let facts = read(words.from(at), cx)?;
-        let counts = |told: &Told| match told {
-            Told::Figure(fact) => fact.span().is_some() || fact.amount().is_some(),
-            // From when a time runs.
-            Told::Remark(_) => true,
-            Told::Law(_)
-            | Told::NoLaw(_)
-            | Told::Input(..)
-            | Told::Output(_)
-            | Told::Share(_)
-            | Told::BorneHere => false,
-        };
+        // A remark says from when a time runs.
+        let counts = |told: &Told| told.is_figure() || matches!(told, Told::Remark(_));
         let figures = facts.iter().all(counts);
         // "fee 200k": the word only names the figure.
         let named = words

@@ -54,9 +54,7 @@ impl App {
         });
         line.failed.newer = true;
         line.keystream.clear();
-        line.begun = None;
-        line.turned = false;
-        line.both = false;
+        line.forget();
     }
 
     /// Up: brings back the last line, or one that was refused since; the next Up the other of

@@ -52,6 +52,15 @@ pub(in crate::app) struct Line {
     pub taken: u32,
 }
 
+impl Line {
+    /// Nothing is typed on it: when it was begun and how it was to be read is over.
+    fn forget(&mut self) {
+        self.begun = None;
+        self.turned = false;
+        self.both = false;
+    }
+}
+
 /// The capture line while it has the keys.
 #[derive(Debug)]
 pub(in crate::app) struct OnLine;
@@ -91,9 +100,7 @@ impl Layer for OnLine {
                     app.kept.line.failed.selected = false;
                     app.kept.line.completing = None;
                     if app.kept.line.field.is_empty() {
-                        app.kept.line.begun = None;
-                        app.kept.line.turned = false;
-                        app.kept.line.both = false;
+                        app.kept.line.forget();
                     }
                     app.refresh_preview();
                 } else {
@@ -126,9 +133,7 @@ impl Layer for OnLine {
             .keystream
             .note(run, &before, &app.kept.line.field.before());
         if app.kept.line.field.is_empty() {
-            app.kept.line.begun = None;
-            app.kept.line.turned = false;
-            app.kept.line.both = false;
+            app.kept.line.forget();
         }
         app.refresh_preview();
     }
@@ -436,9 +441,7 @@ impl App {
             }
         };
         self.kept.line.field = TextField::default();
-        self.kept.line.begun = None;
-        self.kept.line.turned = false;
-        self.kept.line.both = false;
+        self.kept.line.forget();
         self.kept.line.preview = None;
         let times = match asked {
             Asked::Undo(times) => times.max(1),

@@ -44,18 +44,31 @@ pub enum Told {
 }
 
 impl Told {
-    /// Whether it is a time or an amount, which may be the sum of several.
-    pub(in crate::capture) fn is_figure(&self) -> bool {
+    /// The fact, where it is one with a value of its own.
+    pub(in crate::capture) fn fact(&self) -> Option<&Fact> {
         match self {
-            Told::Figure(fact) => fact.span().is_some() || fact.amount().is_some(),
+            Told::Figure(fact) => Some(fact),
             Told::Law(_)
             | Told::NoLaw(_)
             | Told::Input(..)
             | Told::Output(_)
             | Told::Share(_)
             | Told::BorneHere
-            | Told::Remark(_) => false,
+            | Told::Remark(_) => None,
         }
+    }
+
+    /// Whether it is a time or an amount, which may be the sum of several.
+    pub(in crate::capture) fn is_figure(&self) -> bool {
+        self.is_time() || self.is_amount()
+    }
+
+    pub(in crate::capture) fn is_time(&self) -> bool {
+        self.fact().is_some_and(|fact| fact.span().is_some())
+    }
+
+    pub(in crate::capture) fn is_amount(&self) -> bool {
+        self.fact().is_some_and(|fact| fact.amount().is_some())
     }
 
     /// What it replaces on its step; law and papers are added to what is there.
