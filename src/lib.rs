@@ -32,13 +32,19 @@
 //! ```
 //!
 //! A room uses the rooms below it in this drawing and none above; within the larger rooms the
-//! files are ordered in the same way. A test reads the `use` lines and keeps it so. `model`, `law`, `catalogue`, `capture`,
-//! `analysis` and `diagram` know no screen, file, clock or environment. Only `terminal`
+//! files are ordered in the same way. A test reads the `use` lines and keeps it so. The seven
+//! rooms from `capture`, `diagram`, `analysis` and `lang` down know no screen, file, clock or
+//! environment. They lie in `src/core/`, a crate of their own, `laneway-core`: what it stands on
+//! keeps that true, and both crates build side by side. This crate hands them on under the same
+//! names, so that `crate::model` is said on both floors. Only `terminal`
 //! speaks to the terminal; only `run` and `cli` read the clock. Drawing takes `&self` and
 //! learns nothing: the diagram is computed when the map changes or the window is resized,
 //! so that mouse, movement and drawing agree on where things are.
 //!
 //! # Where things are
+//!
+//! Paths leave out `src/`, and `core/` before `model`, `law`, `catalogue`, `lang`, `capture`,
+//! `analysis` and `diagram`.
 //!
 //! ```text
 //! model/      session.rs and session/ (the log: entry.rs; numbers.rs hands out numbers when an act
@@ -316,17 +322,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod analysis;
+pub use laneway_core::{analysis, capture, catalogue, diagram, lang, law, model};
+
 pub mod app;
-pub mod capture;
-pub mod catalogue;
 pub mod cli;
-pub mod diagram;
 pub mod export;
 pub mod input;
-pub mod lang;
-pub mod law;
-pub mod model;
 pub mod picture;
 pub mod run;
 pub mod settings;

@@ -97,13 +97,19 @@ impl ValueEnum for Format {
     }
 }
 
-impl ValueEnum for Lens {
-    fn value_variants<'a>() -> &'a [Lens] {
-        Lens::ALL
+/// A lens as it is named on the command line.
+#[derive(Clone, Copy, Debug)]
+pub struct Colouring(pub Lens);
+
+impl ValueEnum for Colouring {
+    fn value_variants<'a>() -> &'a [Colouring] {
+        static ALL: LazyLock<Vec<Colouring>> =
+            LazyLock::new(|| Lens::ALL.iter().copied().map(Colouring).collect());
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let row = self.row();
+        let row = self.0.row();
         Some(PossibleValue::new(row.name).help(row.help))
     }
 }

@@ -32,10 +32,10 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 use crate::export::Format;
 use crate::export::text::Look;
 use crate::lang::cli::no_moment;
-use crate::model::{Language, Lens};
+use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{draws_symbols, language_here, light_background};
-use export::{Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
+use export::{Colouring, Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
 use tasks::{Desk, Failed, Shown, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
@@ -203,7 +203,7 @@ enum Task {
             value_name = LENS_NAMES.as_str(),
             hide_possible_values = true
         )]
-        colour: Option<Lens>,
+        colour: Option<Colouring>,
         /// Also of a damaged session: what could be read of it, with a line that says so.
         #[arg(long)]
         damaged: bool,
@@ -467,7 +467,7 @@ fn dispatch(
                 view,
                 page,
                 vertical,
-                colour,
+                colour: colour.map(|of| of.0),
                 damaged,
             };
             desk.export(&session, format, out.as_deref(), wanted)?

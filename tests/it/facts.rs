@@ -188,13 +188,13 @@ fn the_guide_names_each_fact_and_sum() {
         let code = field.code();
         assert!(
             map.contains(code),
-            "src/lang/guide/map.json.txt does not tell of {code}"
+            "src/core/lang/guide/map.json.txt does not tell of {code}"
         );
     }
     for (_, sum) in catalogue::fact::sums() {
         assert!(
             totals.contains(sum.code),
-            "src/lang/guide/totals.json.txt does not tell of {}",
+            "src/core/lang/guide/totals.json.txt does not tell of {}",
             sum.code
         );
     }

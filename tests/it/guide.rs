@@ -211,7 +211,7 @@ fn the_overview_is_made_of_the_program() {
     for (language, folder) in [(Language::Vi, "vi"), (Language::En, "en")] {
         let keys: Vec<Key> = "--ct".chars().map(Key::char).collect();
         let overview = stage::screen(Rect::new(0, 0, 100, 28), &keys, language);
-        let path = house().join(format!("src/lang/guide/{folder}/map.md"));
+        let path = house().join(format!("src/core/lang/guide/{folder}/map.md"));
         hold(&path, &[("overview", overview)]);
     }
 }

@@ -84,10 +84,10 @@ fn sources(folder: &Path, into: &mut Vec<String>) {
 fn labels() -> BTreeMap<String, BTreeSet<String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    for room in ["catalogue", "lang", "export", "app", "ui"] {
+    for room in ["core/catalogue", "core/lang", "export", "app", "ui"] {
         sources(&root.join(room), &mut files);
     }
-    files.push(fs::read_to_string(root.join("capture/tell/chips.rs")).unwrap());
+    files.push(fs::read_to_string(root.join("core/capture/tell/chips.rs")).unwrap());
     let mut labels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let plain = |text: &str| text.chars().all(|c| c.is_ascii() || "“”’…–—".contains(c));
     for source in files {
