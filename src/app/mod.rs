@@ -51,6 +51,8 @@ pub use layers::sheet::Subject;
 pub enum Effect {
     /// Put the entry into the journal before the next frame.
     Keep(Entry),
+    /// Keep the pasted rows that wait, as text, or none any more.
+    KeepRows(Option<String>),
     /// Write the file now.
     Save,
     /// Write to another file from now on.
@@ -280,6 +282,7 @@ impl App {
         self.settle_asked();
         self.settle_table();
         self.refocus();
+        self.settle_rows();
         self.at_work(|_, _| ());
         std::mem::take(&mut self.effects)
     }
@@ -340,6 +343,7 @@ impl App {
     pub fn leave(&mut self, now: Elapsed) -> Vec<Effect> {
         self.now = now;
         self.park_waiting();
+        self.settle_rows();
         std::mem::take(&mut self.effects)
     }
 

@@ -176,6 +176,11 @@ impl Running {
         if resumed && start.replay.is_none() {
             app.say_where_it_stopped();
         }
+        let writes = !start.tour && (held.file.is_none() || held.keeper.is_some());
+        let session = app.session().id();
+        if let Some(rows) = store::kept_rows(&start.paths.state, session).filter(|_| writes) {
+            app.bring_rows(&rows);
+        }
         app.set_faults(held.faults);
         app.set_countries(own.countries.asked_in(start.documents));
         if let Some(keeper) = &held.keeper {
@@ -234,10 +239,19 @@ impl Running {
         let effects = self.app.leave(self.now());
         self.keep_first(&effects);
         for effect in &effects {
-            if let (Effect::Keep(entry), Some(keeper)) = (effect, &mut self.keeper) {
-                keeper.append(entry);
+            match (effect, &mut self.keeper) {
+                (Effect::Keep(entry), Some(keeper)) => keeper.append(entry),
+                (Effect::KeepRows(rows), _) => self.keep_rows(rows.as_deref()),
+                _ => {}
             }
         }
+    }
+
+    /// Keeps the pasted rows that wait. They are a draft: what the disk says to it is not worth
+    /// a word while the room talks, as leaving puts them into the parking lot.
+    fn keep_rows(&self, rows: Option<&str>) {
+        let session = self.app.session().id();
+        drop(store::keep_rows(&self.paths.state, session, rows));
     }
 
     /// Finds a place for the first entries of a session that has no file yet.
@@ -346,6 +360,7 @@ impl Running {
                         keeper.append(&entry);
                     }
                 }
+                Effect::KeepRows(rows) => self.keep_rows(rows.as_deref()),
                 Effect::Save => self.save(),
                 Effect::SaveAs(path) => self.save_as(&path),
                 Effect::Export { path, replace } => self.export(&path, replace),

@@ -304,6 +304,29 @@ fn pasted_rows_that_wait_are_kept_when_the_terminal_goes() {
 }
 
 #[test]
+fn they_come_back_after_a_kill() {
+    let program = Program::new();
+    let mut pty = with_a_step(&program, "a.ron", 120);
+    pty.send("\x1b[200~first row of it\nsecond row of it\x1b[201~");
+    pty.wait_for("second row of it");
+    pty.kill();
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for("2 pasted rows left");
+    pty.send("\x1bP");
+    pty.wait_for("second row of it");
+    // Left the usual way they are in the parking lot, once.
+    pty.send("\x1b\x11");
+    pty.wait_for("Ctrl-Q again");
+    pty.send(CTRL_Q);
+    assert_eq!(pty.ended(), 0);
+    let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
+    pty.wait_for("1 step");
+    assert!(!pty.screen().contains("rows left"), "{}", pty.screen());
+    pty.send(CTRL_Q);
+    pty.ended();
+}
+
+#[test]
 fn they_are_kept_where_the_session_has_no_file_too() {
     let program = Program::new();
     let mut pty = Pty::start(&program, &[], 120, 40);

@@ -211,6 +211,7 @@ fn in_json(figure: &Figure, json: &Json) -> Option<String> {
         Figure::Section(_)
         | Figure::Step(_)
         | Figure::Lane(_)
+        | Figure::NoPhase
         | Figure::Phase(_)
         | Figure::Procedure(_)
         | Figure::Flow(_)

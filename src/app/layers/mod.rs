@@ -37,6 +37,8 @@ pub(super) struct Kept {
     pub line: line::Line,
     /// What was pasted and not taken yet.
     pub rows: Option<block::Rows>,
+    /// Whether such rows are kept outside.
+    pub rows_outside: bool,
     /// Who was just chosen as speaking by letters, after which more of a name may come.
     pub named: Option<speakers::Named>,
     /// Where the caret was before each entry of this run.

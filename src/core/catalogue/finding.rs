@@ -110,7 +110,7 @@ findings! {
             "what is the legal basis of {step}?";
     NoLaw: "no-law", Notice of law,
         "không có căn cứ pháp lý",
-        "there is no legal basis";
+        "asked, and no legal basis was found";
     LawUnknown: "law-unknown", Notice of law,
         "đã hỏi, chưa ai biết căn cứ pháp lý: cần hỏi nơi khác",
         "asked, and nobody knows the legal basis: to be asked elsewhere", ask Open for Basis:

@@ -105,8 +105,17 @@ pub fn taken(language: Language, of: Tally, waiting: usize) -> String {
 pub fn waiting(language: Language, rows: usize) -> String {
     let rows = several(language, rows, "dòng dán", "pasted row", "pasted rows");
     match language {
-        Language::Vi => format!("{rows} đang chờ trong danh sách (P trên sơ đồ)"),
-        Language::En => format!("{rows} still in the list (P on the map)"),
+        Language::Vi => format!("{rows} còn trong danh sách · P: xem"),
+        Language::En => format!("{rows} in the list · P: show"),
+    }
+}
+
+/// Pasted rows of an earlier run, which ended without asking.
+pub fn came_back(language: Language, rows: usize) -> String {
+    let rows = several(language, rows, "dòng dán", "pasted row", "pasted rows");
+    match language {
+        Language::Vi => format!("{rows} của lần trước còn trong danh sách · P: xem"),
+        Language::En => format!("{rows} left in the list last time · P: show"),
     }
 }
 

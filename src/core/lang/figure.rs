@@ -88,6 +88,7 @@ impl FigureWords<'_> {
             Figure::Bottlenecks => figures::bottlenecks(l),
             Figure::ByLane => figures::by_lane(l),
             Figure::ByPhase => figures::by_phase(l),
+            Figure::NoPhase => figures::no_phase(l),
             Figure::ByProcedure => figures::by_procedure(l),
             Figure::Slack => figures::slack(l),
             Figure::PerCase => figures::per_case(l),

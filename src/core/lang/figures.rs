@@ -46,6 +46,7 @@ said! {
     bottlenecks: "điểm nghẽn", "bottlenecks";
     by_lane: "đường dài nhất theo làn", "longest path by lane";
     by_phase: "theo giai đoạn", "by phase";
+    no_phase: "chưa thuộc giai đoạn nào", "in no phase";
     by_procedure: "theo thủ tục", "by procedure";
     slack: "bước còn thời gian dự trữ", "steps with time to spare";
 
@@ -65,7 +66,7 @@ said! {
     size: "quy mô", "size";
 
     /// The day that texts of law are checked against.
-    in_force_as_of: "hiệu lực tính đến ngày", "in force as of";
+    in_force_as_of: "hiệu lực tính đến ngày", "law taken as of";
     /// The origin of that day if nobody has set it.
     last_sitting: "ngày làm việc gần nhất", "day of the last sitting";
     coverage: "độ bao phủ của các bước", "coverage of steps";

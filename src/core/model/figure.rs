@@ -62,6 +62,8 @@ pub enum Figure {
     /// The longest path, split by the lanes of its steps.
     ByLane,
     ByPhase,
+    /// Steps that are in none of the phases.
+    NoPhase,
     ByProcedure,
     /// Steps that may take longer without making the whole longer.
     Slack,

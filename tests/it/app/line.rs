@@ -276,7 +276,11 @@ fn several_pasted_lines_are_one_entry() {
     t.keys("<enter>");
     assert_eq!(t.acts().len(), 2);
     assert_eq!(t.steps(), ["receive", "examine", "sign"]);
-    assert!(t.hint().contains("1 pasted row still"), "{}", t.hint());
+    assert!(
+        t.hint().contains("1 pasted row in the list"),
+        "{}",
+        t.hint()
+    );
     t.keys("<esc><esc>u");
     assert_eq!(t.steps(), [""; 0]);
     // Esc takes none of it; a single line goes into the line at the cursor.

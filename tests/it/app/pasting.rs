@@ -37,11 +37,11 @@ fn a_paste_is_a_list_of_what_each_row_is_taken_for() {
     │                                                                              │
     │                                                                              │
     │                                                                              │
-    │                                                                              │
     │──────────────────────────────────────────────────────────────────────────────│
     │ step 1 “Receive the dossier” · one-stop desk · 2 hours                       │
     │                                                                              │
     │ [Enter take] [e edit] [L lane] [t a step] [p park] [s skip] [P park rest]    │
+    │ [Esc later]                                                                  │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter take what is understood  Tab next to look at  Space several rows
     › ↑ ↓ choose a row · Tab next to look at · Space several rows
@@ -91,7 +91,7 @@ fn rows_are_left_parked_made_steps_and_put_into_a_lane() {
     );
     // Esc loses nothing: they are where the message says.
     t.keys("<esc>");
-    assert_snapshot!(t.hint(), @"2 pasted rows still in the list (P on the map)");
+    assert_snapshot!(t.hint(), @"2 pasted rows in the list · P: show");
     t.keys("<esc>P");
     assert!(t.screen().contains("Receive the dossier"), "{}", t.screen());
     // The rest into the parking lot, all at once.
@@ -160,16 +160,17 @@ fn a_block_with_heads_a_number_and_new_lanes_goes_below_the_last_row() {
     let mut t = workshop();
     t.keys("<esc>t");
     let before = t.steps().len();
-    // The cursor on the last row: the first pasted row fills it, the others are new.
+    // A row of a step that stands fills it, wherever the cursor is; the others are new.
     t.keys("G");
     let last = t.here().to_string();
-    t.paste(
-        "No.\tStep\tUnit\tTime\tRemarks\n1\tsign twice\tsd\t2d\turgent\n2\tarchive\tArchive room\t1h\t\n3\tclose\tArchive room\tsoonish\task\n",
-    );
-    assert_snapshot!(t.hint(), @"13 of 13 cells understood · Enter: paste · Esc: cancel · 2 new steps below · new lane: Archive room");
+    let first = t.steps()[0].to_string();
+    t.paste(&format!(
+        "No.\tStep\tUnit\tTime\tRemarks\n1\t{first}\t\t2d\turgent\n2\tarchive\tArchive room\t1h\t\n3\tclose\tArchive room\tsoonish\task\n",
+    ));
+    assert_snapshot!(t.hint(), @"12 of 12 cells understood · Enter: paste · Esc: cancel · 2 new steps below · new lane: Archive room");
     assert_eq!(t.steps().len(), before, "not before Enter");
     t.keys("<enter>");
-    assert!(!t.steps().contains(&last.as_str()));
+    assert!(t.steps().contains(&last.as_str()), "no step loses its name");
     assert_eq!(t.steps().len(), before + 2, "{}", t.screen());
     let lane = t
         .map()
@@ -179,6 +180,60 @@ fn a_block_with_heads_a_number_and_new_lanes_goes_below_the_last_row() {
     assert!(notes(&t, NoteKind::Remark).contains(&"Time: soonish".to_string()));
     t.keys("u");
     assert_eq!(t.steps().len(), before);
+}
+
+#[test]
+fn a_table_of_other_steps_is_a_list_on_a_table_with_rows_too() {
+    for table in [
+        include_str!("../capture/pastes/excel-vi.txt"),
+        include_str!("../capture/pastes/word-vi.txt"),
+    ] {
+        let mut t = workshop();
+        t.keys("<esc>tgg");
+        let before: Vec<String> = t.steps().iter().map(|name| name.to_string()).collect();
+        t.paste(table);
+        assert!(t.screen().contains("Pasted: 16 steps"), "{}", t.screen());
+        t.keys("<enter>");
+        let after = t.steps();
+        assert_eq!(after.len(), before.len() + 16);
+        for name in &before {
+            assert!(after.contains(&name.as_str()), "{name} is overwritten");
+        }
+    }
+}
+
+#[test]
+fn rows_that_wait_come_back_whatever_ended_the_program() {
+    let kept = |t: &Typist| {
+        let mut kept = t.asked.iter().filter_map(|effect| match effect {
+            Effect::KeepRows(rows) => Some(rows.clone()),
+            _ => None,
+        });
+        kept.next_back()
+    };
+    let mut t = workshop();
+    t.paste(LIST);
+    t.keys("<end>L Archive<enter><home>s");
+    let text = kept(&t).flatten().unwrap();
+    // Another run of the program, with what the one before kept and nothing else.
+    let mut again = workshop();
+    again.app.bring_rows(&text);
+    assert_snapshot!(again.hint(), @"4 pasted rows left in the list last time · P: show");
+    again.keys("<esc>P");
+    assert!(
+        again.screen().contains("stays in the list"),
+        "{}",
+        again.screen()
+    );
+    assert!(again.screen().contains(",2 dyas"), "{}", again.screen());
+    again.keys("<home>s<end>p<enter>");
+    assert_eq!(kept(&again), Some(None), "nothing waits any more");
+    // What another version kept is left alone.
+    let mut other = workshop();
+    other.app.bring_rows("(rows:[],plan:[(0,Nothing(Head))])");
+    other.app.bring_rows("no rows");
+    other.keys("<esc>P");
+    assert_eq!(other.hint(), "No pasted rows are waiting.");
 }
 
 #[test]

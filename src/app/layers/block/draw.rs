@@ -9,11 +9,11 @@ use crate::app::App;
 use crate::capture::block::{Choice, Row, Taken, What};
 use crate::lang;
 use crate::lang::block::{self, Button};
-use crate::picture::{Role, width};
+use crate::picture::{Role, width, wrap};
 use crate::ui::put;
 
-/// The lines below the rows: what becomes of the row in full, and the buttons.
-const FOOT: u16 = 4;
+/// The lines below the rows, without the buttons: what becomes of the row in full.
+const FOOT: u16 = 3;
 
 /// What lies at a place of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,43 +62,62 @@ fn said(app: &App, row: &Row, taken: &Taken) -> String {
     lang::printable(&said).into_owned()
 }
 
+/// A button in its place.
+struct Placed {
+    does: Button,
+    text: String,
+    /// From 0: they take as many lines as they need.
+    line: u16,
+    /// Its first column, and the one behind it.
+    from: u16,
+    to: u16,
+}
+
+fn buttons(app: &App) -> Vec<Placed> {
+    let area = app.help_area();
+    let begin = area.x + 2;
+    let end = area.x + area.width.saturating_sub(1);
+    let (mut x, mut line) = (begin, 0);
+    let mut placed = Vec::new();
+    for does in BUTTONS {
+        let (key, words) = block::button(app.language, does);
+        let text = format!("[{key} {words}]");
+        let wide = width(&text) as u16;
+        if x + wide > end && x > begin {
+            (x, line) = (begin, line + 1);
+        }
+        let (from, to) = (x, x + wide);
+        x = to + 1;
+        placed.push(Placed {
+            does,
+            text,
+            line,
+            from,
+            to,
+        });
+    }
+    placed
+}
+
 impl Rows {
-    /// The place for the rows, those scrolled away, and the line of buttons.
+    /// The place for the rows, those scrolled away, and the first line of buttons.
     fn places(&self, app: &App) -> (Rect, usize, u16) {
         let inner = Frame::bordered().inner(app.help_area());
+        let lines = buttons(app).last().map_or(0, |last| last.line + 1);
         let rows = Rect {
-            height: inner.height.saturating_sub(FOOT),
+            height: inner.height.saturating_sub(FOOT + lines),
             ..inner
         };
         let hidden = (self.at + 1).saturating_sub(usize::from(rows.height));
-        (rows, hidden, inner.y + inner.height.saturating_sub(1))
-    }
-
-    /// The buttons with their first and last columns.
-    fn buttons(&self, app: &App) -> Vec<(Button, String, u16, u16)> {
-        let area = app.help_area();
-        let mut x = area.x + 2;
-        let end = area.x + area.width.saturating_sub(1);
-        let mut buttons = Vec::new();
-        for does in BUTTONS {
-            let (key, words) = block::button(app.language, does);
-            let text = format!("[{key} {words}]");
-            let wide = width(&text) as u16;
-            if x + wide > end {
-                break;
-            }
-            buttons.push((does, text, x, x + wide));
-            x += wide + 1;
-        }
-        buttons
+        (rows, hidden, inner.y + inner.height.saturating_sub(lines))
     }
 
     pub(super) fn spot(&self, app: &App, x: u16, y: u16) -> Option<Spot> {
         let (rows, hidden, foot) = self.places(app);
-        if y == foot {
-            let mut buttons = self.buttons(app).into_iter();
-            let button = buttons.find(|(_, _, from, to)| (*from..*to).contains(&x));
-            return button.map(|(does, ..)| Spot::Button(does));
+        if y >= foot {
+            let mut buttons = buttons(app).into_iter();
+            let button = buttons.find(|of| foot + of.line == y && (of.from..of.to).contains(&x));
+            return button.map(|of| Spot::Button(of.does));
         }
         let at = usize::from(y.checked_sub(rows.y)?) + hidden;
         (rows.contains((x, y).into()) && at < self.len()).then_some(Spot::Row(at))
@@ -106,7 +125,7 @@ impl Rows {
 
     pub(super) fn draw(&self, app: &App, buffer: &mut Buffer) {
         let area = app.help_area();
-        if area.width < 20 || area.height < FOOT + 3 {
+        if area.width < 20 || area.height < FOOT + 5 {
             return;
         }
         let l = app.language;
@@ -164,15 +183,15 @@ impl Rows {
             (self.block.rows.get(self.at), self.took.rows.get(self.at))
         {
             let words = said(app, row, taken);
-            let letters: Vec<char> = words.chars().collect();
             let most = usize::from(rows.width.saturating_sub(2)).max(1);
-            for (y, part) in (below + 1..foot).zip(letters.chunks(most)) {
-                let part: String = part.iter().collect();
+            for (y, part) in (below + 1..foot).zip(wrap(&words, most, usize::from(FOOT) - 1, "…"))
+            {
                 put(buffer, rows.x + 1, y, end, &part, styles.of(Role::Text));
             }
         }
-        for (_, text, from, to) in self.buttons(app) {
-            put(buffer, from, foot, to, &text, styles.of(Role::Key));
+        for of in buttons(app) {
+            let y = foot + of.line;
+            put(buffer, of.from, y, of.to, &of.text, styles.of(Role::Key));
         }
     }
 }

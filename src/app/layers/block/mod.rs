@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::App;
 use crate::app::stack::{Hints, Layer, Manner, end_cut, moved};
+use crate::app::{App, Effect};
 use crate::capture::block::{Block, Choice, Rest, Took, What};
 use crate::input::{Key, KeyCode, TextField};
 use crate::lang::block::{self, Button};
+use crate::lang::sentences;
 use crate::model::{Act, Stage};
 use crate::ui::Message;
 
@@ -28,6 +29,8 @@ pub(in crate::app) struct Rows {
     chosen: BTreeSet<usize>,
     /// The state of the map that they were read on.
     changes: u64,
+    /// Whether they are kept outside as they are now.
+    kept: bool,
 }
 
 impl Rows {
@@ -299,6 +302,7 @@ impl App {
             at,
             chosen: BTreeSet::new(),
             changes: self.scene.changes,
+            kept: false,
         });
     }
 
@@ -340,6 +344,7 @@ impl App {
             return;
         };
         let at = rows.at;
+        rows.kept = false;
         if let Some(row) = rows.block.rows.get_mut(at) {
             row.choice = match row.choice == choice {
                 true => Choice::AsRead,
@@ -353,6 +358,7 @@ impl App {
         let Some(rows) = &mut self.kept.rows else {
             return;
         };
+        rows.kept = false;
         let mut chosen = std::mem::take(&mut rows.chosen);
         if chosen.is_empty() {
             chosen.insert(rows.at);
@@ -370,6 +376,7 @@ impl App {
         let Some(rows) = &mut self.kept.rows else {
             return;
         };
+        rows.kept = false;
         for (row, taken) in rows.block.rows.iter_mut().zip(&rows.took.rows) {
             if matches!(taken.what, What::Look | What::Skipped) {
                 row.choice = Choice::Park;
@@ -436,6 +443,38 @@ impl App {
         }
         self.show_stage(Stage::AsIs);
         self.open(Listed::default());
+    }
+
+    /// Lets the rows that wait be kept outside, so that they come back after whatever ends the
+    /// program.
+    pub(in crate::app) fn settle_rows(&mut self) {
+        let text = match &mut self.kept.rows {
+            Some(rows) if rows.kept => return,
+            Some(rows) => {
+                rows.kept = true;
+                rows.block.to_text()
+            }
+            None if !self.kept.rows_outside => return,
+            None => None,
+        };
+        self.kept.rows_outside = text.is_some();
+        self.effects.push(Effect::KeepRows(text));
+    }
+
+    /// The rows that waited when an earlier run ended without asking.
+    pub fn bring_rows(&mut self, text: &str) {
+        let Some(block) = Block::from_text(text) else {
+            return;
+        };
+        self.kept.rows_outside = true;
+        let rows = block.rows.len();
+        self.wait_in_list(block);
+        let came_back = block::came_back(self.language, rows);
+        self.message = Some(match self.message.take() {
+            Some(Message::News(said)) => Message::News(sentences(&[said, came_back])),
+            Some(error) => error,
+            None => Message::News(came_back),
+        });
     }
 
     /// On leaving: what still waits goes into the parking lot, as it must not be lost.

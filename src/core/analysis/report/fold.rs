@@ -60,6 +60,7 @@ pub fn fold(path: &[Figure]) -> Fold {
         | Figure::Declared(_)
         | Figure::Waiting
         | Figure::Slack
+        | Figure::NoPhase
         | Figure::Sum(_)
         | Figure::Cited
         | Figure::NoneFound

@@ -330,6 +330,7 @@ fn parts(book: &mut Book<'_>) {
         }
         let longest = parts.iter().map(|(_, timing)| timing.max);
         let longest = longest.max_by(Time::weigh).unwrap_or(Time::ZERO);
+        let phases = name == Figure::ByPhase;
         book.line(Line::new(name, Value::None), |book| {
             for (name, timing) in parts {
                 let line = Line::new(name, total(timing.max));
@@ -340,6 +341,12 @@ fn parts(book: &mut Book<'_>) {
                 book.line(line, |book| {
                     path(book, &timing.critical, timing.max, |of| of.max);
                 });
+            }
+            let map = book.map;
+            let apart = |id: &StepId| map.step(*id).is_some_and(|step| step.phase.is_none());
+            let apart: Vec<StepId> = map.all_numbered().filter(apart).collect();
+            if phases && !apart.is_empty() {
+                book.steps(Line::count(Figure::NoPhase, apart));
             }
         });
     }

@@ -180,6 +180,9 @@ const HEADS: &[(Column, &[&str])] = &[
         &[
             "ket qua",
             "ho so/ket qua",
+            "ket qua/bieu mau",
+            "ket qua/ bieu mau",
+            "ket qua/san pham",
             "bieu mau/ket qua",
             "san pham",
             "dau ra",

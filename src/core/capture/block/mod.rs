@@ -18,6 +18,8 @@ mod sketch;
 mod table;
 mod take;
 
+use serde::{Deserialize, Serialize};
+
 use crate::capture::context::Context;
 use crate::lang::pick;
 use crate::model::{Field, Language, NoteKind};
@@ -30,7 +32,7 @@ pub use take::{Entry, Rest, Taken, Took, What, new_lane};
 type Plan = Vec<(usize, Deed)>;
 
 /// A text that came at once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub rows: Vec<Row>,
     /// What is done, in this order, and for which row.
@@ -38,7 +40,7 @@ pub struct Block {
 }
 
 /// A row: most often a line, in a table what belongs to one step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// As it came, whole.
     pub pasted: String,
@@ -52,7 +54,7 @@ pub struct Row {
 }
 
 /// What somebody wants of a row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
     #[default]
     AsRead,
@@ -67,7 +69,7 @@ pub enum Choice {
 }
 
 /// What a row does, piece by piece.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Deed {
     /// A line of our own grammar, and what becomes of it if it only is the name of a step.
     Line {
@@ -106,7 +108,7 @@ enum Deed {
 }
 
 /// What becomes of a line that has no more than the name of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Bare {
     /// As the line is read.
     Step,
@@ -116,7 +118,7 @@ enum Bare {
 }
 
 /// A step as it stands in a table or a chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Make {
     /// What others call it by.
     key: Option<usize>,
@@ -128,7 +130,7 @@ struct Make {
     cells: Vec<Cell>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Makes {
     Task,
     Wait,
@@ -138,7 +140,7 @@ enum Makes {
 }
 
 /// A fact as it stands in a cell, with the head of its column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Cell {
     field: Field,
     text: String,
@@ -146,7 +148,7 @@ struct Cell {
 }
 
 /// Why a row is nothing on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Idle {
     /// A comment of a file of ours: `%%`.
     Comment,
@@ -275,6 +277,19 @@ impl Block {
         block
     }
 
+    /// As text, for [`Block::from_text`] in a later run; none where it cannot be said.
+    pub fn to_text(&self) -> Option<String> {
+        ron::to_string(self).ok()
+    }
+
+    /// What [`Block::to_text`] made; none where another version of the program made it, or a
+    /// row of its plan is not there.
+    pub fn from_text(text: &str) -> Option<Block> {
+        let block: Block = ron::from_str(text).ok()?;
+        let there = |(row, _): &(usize, Deed)| *row < block.rows.len();
+        block.plan.iter().all(there).then_some(block)
+    }
+
     /// Adds the rows of another block behind its own.
     pub fn and(&mut self, other: Block) {
         let own = self.rows.len();
@@ -334,6 +349,16 @@ impl Block {
 /// The columns that a row of heads names; none where it is no such row.
 pub fn columns(row: &[String]) -> Option<Vec<Column>> {
     heads::of_heads(row).map(|columns| columns.of)
+}
+
+/// The rows of a text that is a table under heads, as it is copied from word processors too,
+/// where a cell may be several lines; none where it is no such table, or something else
+/// stands beside it.
+pub fn headed(text: &str, cx: &Context<'_>) -> Option<Vec<Vec<String>>> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.trim_end().split('\n').collect();
+    let table = table::begins(&lines, 0, cx)?;
+    (table.lines == lines.len()).then(|| table.under_heads())?
 }
 
 /// Whether the first cells of some rows are a running number.

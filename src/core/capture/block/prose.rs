@@ -110,6 +110,8 @@ const MEETING: &[&str] = &[
     "present",
     "participants",
     "apologies",
+    "excused",
+    "recorded by",
     "absent",
     "in attendance",
     "agenda",
@@ -188,6 +190,8 @@ const OVER: &[&str] = &[
     "meeting closed",
     "the meeting ended",
     "the meeting was closed",
+    "the meeting was adjourned",
+    "meeting adjourned",
     "cuoc hop ket thuc",
     "hoi nghi ket thuc",
     "buoi hop ket thuc",
@@ -247,8 +251,8 @@ impl<'a, 'c> Prose<'a, 'c> {
         };
         let deeds = self.reading.line(&self.items, at);
         let mut row = Row::new(item.text.to_string(), item.line + 1);
-        row.typed = match deeds.first() {
-            Some(Deed::Line { text, .. }) => text.clone(),
+        row.typed = match &deeds[..] {
+            [Deed::Line { text, .. }] => text.clone(),
             _ => item.words.to_string(),
         };
         plan.extend(deeds.into_iter().map(|deed| (rows.len(), deed)));
@@ -307,6 +311,16 @@ fn style_of_steps(items: &[Item<'_>]) -> Option<Style> {
         let count = many.entry(label.style()).or_default();
         count.0 += 1;
         count.1 += usize::from(matches!(label, Label::Step(_)));
+    }
+    // Where each number has a list of its own below it, they count the parts of the text.
+    let numbered = |item: &Item<'_>| item.label.is_some_and(|of| of.number().is_some());
+    let over = |pair: &&[Item<'_>]| numbered(&pair[0]) && pair[1].label == Some(Label::Bullet);
+    let heads = items.windows(2).filter(over).count();
+    let bullets = items
+        .iter()
+        .filter(|item| item.label == Some(Label::Bullet));
+    if is_minutes(items) && heads > 1 && bullets.count() >= 2 * heads {
+        many.retain(|_, (_, steps)| *steps > 0);
     }
     many.into_iter()
         .filter(|(_, (all, _))| *all > 1)
@@ -496,9 +510,14 @@ impl Reading<'_, '_> {
                 return self.step(item);
             }
             // Beside the steps other numbers count the parts of a text.
-            if numbered.is_some() && item.apart && words(item.words) <= 8 && self.minutes {
+            let short = words(item.words) <= 8;
+            if numbered.is_some() && short && (item.apart && self.minutes || self.heads(items, at))
+            {
                 return self.heading(named.unwrap_or(Section::Any), items, at);
             }
+        }
+        if self.steps.is_none() && self.minutes && numbered.is_some() && self.heads(items, at) {
+            return self.heading(named.unwrap_or(Section::Any), items, at);
         }
         if let Some(section) = named {
             return self.heading(section, items, at);
@@ -555,9 +574,10 @@ impl Reading<'_, '_> {
             return vec![Deed::line(item.text, Bare::Step)];
         }
         (self.begun, self.under) = (true, true);
-        let (first, rest) = sentence(item.words);
-        let text = self.in_lane(first);
-        let more = (!rest.is_empty()).then(|| Deed::note(NoteKind::Remark, rest));
+        let mut sentences = sentences(item.words).into_iter();
+        let first = sentences.next().unwrap_or_default();
+        let text = self.in_lane(bare(first).trim_end_matches([':', ',']));
+        let more = sentences.map(|said| Deed::line(said, Bare::Note(NoteKind::Remark)));
         std::iter::once(Deed::line(&text, Bare::Surely))
             .chain(more)
             .collect()
@@ -590,10 +610,12 @@ impl Reading<'_, '_> {
             Some(said) if self.minutes => said,
             _ => item.words,
         };
-        if self.under && self.begun {
-            return vec![Deed::note(NoteKind::Remark, item.words)];
-        }
-        vec![Deed::line(said, Bare::Note(NoteKind::Parked))]
+        let kind = match self.under && self.begun {
+            true => NoteKind::Remark,
+            false => NoteKind::Parked,
+        };
+        let read = |said| Deed::line(said, Bare::Note(kind));
+        sentences(said).into_iter().map(read).collect()
     }
 
     /// A line of a text whose steps are not numbered.
@@ -607,18 +629,20 @@ impl Reading<'_, '_> {
                 Some(_) => Bare::Step,
                 None => Bare::Note(NoteKind::Parked),
             };
-            return vec![Deed::line(said, bare)];
+            return lines(said, bare, str::to_string);
         }
         if item.apart {
             self.lane = None;
         }
         // The line reads dashes itself: under `hồ sơ gồm:` they are papers.
-        let text = match item.label {
-            None => self.in_lane(item.text),
-            Some(Label::Bullet) => format!("- {}", self.in_lane(item.words)),
-            Some(_) => self.in_lane(item.words),
+        let words = match item.label {
+            None => item.text,
+            Some(_) => item.words,
         };
-        vec![Deed::line(&text, Bare::Step)]
+        lines(words, Bare::Step, |said| match item.label {
+            Some(Label::Bullet) => format!("- {}", self.in_lane(said)),
+            Some(_) | None => self.in_lane(said),
+        })
     }
 
     fn heading(&mut self, section: Section, items: &[Item<'_>], at: usize) -> Vec<Deed> {
@@ -628,7 +652,14 @@ impl Reading<'_, '_> {
         let bare = item.words.trim().trim_start_matches('#').trim();
         let bare = bare.trim_end_matches(':').trim();
         let written = item.text.trim_start().starts_with('#');
-        let phase = written || starts(bare, PHASES) || matches!(item.label, Some(Label::Roman(_)));
+        let over_steps = self.steps.is_some()
+            && item.label.is_some_and(|label| label.number().is_some())
+            && !self.minutes
+            && self.heads(items, at);
+        let phase = written
+            || over_steps
+            || starts(bare, PHASES)
+            || matches!(item.label, Some(Label::Roman(_)));
         match section {
             Section::Meeting => vec![Deed::Nothing(Idle::Meeting)],
             Section::Notes(_) => vec![Deed::Nothing(Idle::Heading)],
@@ -652,6 +683,24 @@ impl Reading<'_, '_> {
                 vec![Deed::Nothing(Idle::Heading)]
             }
             Section::Any => vec![Deed::line(item.words, Bare::Step)],
+        }
+    }
+
+    /// Whether a numbered line has the steps, or bullets, right under it.
+    fn heads(&self, items: &[Item<'_>], at: usize) -> bool {
+        let below = items.get(at + 1).and_then(|item| item.label);
+        let first = |style: Style| {
+            let of = |item: &Item<'_>| item.label.is_some_and(|label| label.style() == style);
+            items.iter().position(of)
+        };
+        match (self.steps, items[at].label) {
+            // Letters below a numbered step are no headings of the next one.
+            (Some(style), Some(own)) => {
+                below.is_some_and(|label| label.style() == style)
+                    && first(own.style()) < first(style)
+            }
+            (None, Some(_)) => below == Some(Label::Bullet),
+            (_, None) => false,
         }
     }
 
@@ -679,20 +728,78 @@ impl Reading<'_, '_> {
     }
 }
 
-/// The first sentence of a step, without the sign that ends it, and the others.
-fn sentence(text: &str) -> (&str, &str) {
-    let ends = text.match_indices(". ").find(|(at, _)| {
-        let (before, behind) = (&text[..*at], text[at + 1..].trim_start());
-        words(before) > 2 && behind.starts_with(char::is_uppercase)
-    });
-    let (first, rest) = match ends {
-        Some((at, _)) => (&text[..at], text[at + 1..].trim()),
-        None => (text, ""),
-    };
-    (
-        first.trim_end().trim_end_matches(['.', ';', ':', ',']),
-        rest,
-    )
+/// The lines that the sentences of a text are. What comes behind the first is a remark
+/// where it says no more than that something is done.
+fn lines(text: &str, bare: Bare, said: impl Fn(&str) -> String) -> Vec<Deed> {
+    let mut sentences = sentences(text).into_iter();
+    let first = sentences.next().unwrap_or(text);
+    let more = sentences.map(|more| Deed::line(more, Bare::Note(NoteKind::Remark)));
+    std::iter::once(Deed::line(&said(first), bare))
+        .chain(more)
+        .collect()
+}
+
+/// Behind a semicolon: the other branch of a condition.
+const BRANCHES: &[&str] = &[
+    "nếu",
+    "ngược lại",
+    "trường hợp",
+    "còn nếu",
+    "if",
+    "otherwise",
+    "else",
+];
+
+/// The sentences of a text, each with the sign that ends it; never none.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text.trim();
+    while let Some(at) = end_of_sentence(rest) {
+        found.push(&rest[..=at]);
+        rest = rest[at + 1..].trim_start();
+    }
+    found.push(rest);
+    found
+}
+
+/// A sentence without the sign that ends it. A sign alone is a line of ours.
+pub(super) fn bare(sentence: &str) -> &str {
+    let said = sentence.trim();
+    match said.trim_end_matches(['.', '!', ';', ',']).trim_end() {
+        "" => said,
+        bare => bare,
+    }
+}
+
+/// Before a point that ends no sentence, folded; so do single letters.
+const SHORTENED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "no", "nos", "art", "arts", "sec", "reg", "para", "tp", "ths",
+    "ts", "pgs", "gs", "bs", "ks", "vs", "approx", "e.g", "i.e", "dept",
+];
+
+/// Where the first sentence ends, if another one follows. The point of "TP. Huế" or "No. 5"
+/// ends none.
+fn end_of_sentence(text: &str) -> Option<usize> {
+    let mut ends = text.match_indices(['.', '!', ';']);
+    ends.find_map(|(at, sign)| {
+        let (before, behind) = (&text[..at], &text[at + 1..]);
+        let next = behind.trim_start();
+        if next.len() == behind.len() || words(before) < 3 {
+            return None;
+        }
+        let last = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let last = fold(last.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        let letter = last.chars().count() == 1 && last.starts_with(char::is_alphabetic);
+        let whole = !letter && !SHORTENED.contains(&&*last);
+        let ends = match sign {
+            ";" => starts(next, BRANCHES),
+            _ => whole && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()),
+        };
+        ends.then_some(at)
+    })
 }
 
 /// Whether words are facts and nothing else.
@@ -704,8 +811,11 @@ fn says_only_facts(words: &str, cx: &Context<'_>) -> bool {
 /// A note under the heading of such notes; what asks is a question wherever it stands.
 fn note_of(kind: NoteKind, text: &str) -> Deed {
     let asks = text.trim_end().ends_with('?') || starts(text, &["cau hoi", "question"]);
-    match asks {
-        true => Deed::note(NoteKind::Question, text),
-        false => Deed::note(kind, text),
+    // "Giao ông Huy ...": somebody is given something to do.
+    let gives = kind == NoteKind::Decision && starts(text, &["giao"]);
+    match (asks, gives) {
+        (true, _) => Deed::note(NoteKind::Question, text),
+        (false, true) => Deed::note(NoteKind::Action, text),
+        (false, false) => Deed::note(kind, text),
     }
 }

@@ -220,6 +220,19 @@ fn whole_rows(rows: &[Cells], of: Option<(usize, Option<usize>)>) -> Vec<Cells> 
 }
 
 impl Table {
+    /// The row of heads and those below it, each cell on one line; none without heads.
+    pub fn under_heads(&self) -> Option<Vec<Vec<String>>> {
+        let rows = self.rows.get(self.head?..)?.iter();
+        let kept = rows.filter(|row| !cells::is_rule(&row.cells));
+        let cells = kept.map(|row| {
+            row.cells
+                .iter()
+                .map(|cell| cell.replace('\n', " "))
+                .collect()
+        });
+        Some(cells.collect())
+    }
+
     /// Rows of cells whose columns are known.
     pub fn of_cells(columns: &[Column], heads: &[String], rows: &[Vec<String>]) -> Table {
         let row = |(line, cells): (usize, &Vec<String>)| Cells {

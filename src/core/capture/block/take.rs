@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::capture::block::{Bare, Block, Cell, Choice, Deed, Idle, Make, Makes, table};
+use crate::capture::block::{Bare, Block, Cell, Choice, Deed, Idle, Make, Makes, prose, table};
 use crate::capture::context::Context;
 use crate::capture::make::act::Captured;
 use crate::capture::make::scratch::Scratch;
@@ -16,13 +16,32 @@ use crate::capture::read::line::{
 use crate::capture::read::names;
 use crate::capture::read::parse::{self, Tail, written};
 use crate::capture::read::refused::{Refused, Why};
+use crate::capture::read::spot::{self, Spot};
 use crate::capture::{field, talk};
 use crate::catalogue::Choice as _;
-use crate::lang;
 use crate::lang::block::Tally;
+use crate::lang::{self, fold};
 use crate::model::{
     Caret, Edit, Field, Ids, LaneId, Language, NoteKind, OpenEnd, StepId, StepKind, Under,
 };
+
+/// Words, folded, by which a case goes back to where it came from, or ends.
+const RETURNS: &[&str] = &[
+    "tra lai",
+    "tra ho so",
+    "tu choi",
+    "chuyen lai",
+    "tra ve",
+    "return",
+    "reject",
+    "refuse",
+    "send back",
+    "sends back",
+    "sent back",
+    "deny",
+    "denies",
+    "denied",
+];
 
 /// The name of the lane of steps that nobody has said a lane for.
 const UNKNOWN: &str = "?";
@@ -215,6 +234,7 @@ impl Taking<'_, '_> {
     }
 
     fn line(&mut self, row: usize, text: &str, bare: Bare) -> Result<(), Refused> {
+        let chosen = self.block.rows[row].lane.is_some();
         let read = {
             let now = self.scratch.context(self.cx, self.caret);
             let split = match bare {
@@ -226,16 +246,31 @@ impl Taking<'_, '_> {
                     let read = talk::parse(&name, &now)?;
                     with_more(surely(read, &name, &now)?, facts)
                 }
-                None => talk::parse(text, &now)?,
+                // The sign that ends a sentence is none of ours.
+                None => talk::parse(prose::bare(text), &now)?,
             };
             match bare {
                 Bare::Step => read,
                 Bare::Surely => surely(read, text, &now)?,
-                Bare::Note(kind) => match is_bare(&read.form) || is_step_perhaps(&read) {
+                Bare::Note(kind) => match is_no_more_than_said(&read) {
                     true => Line::of(note_form(kind, None, text), 0..text.len()),
                     false => read,
                 },
             }
+        };
+        // Words that were heard as a lane are none where somebody chose another one.
+        let heard = |step: &StepLine| {
+            step.lane.as_ref().is_some_and(|of| match &of.what {
+                LaneSaid::Known(_) => !text.contains(':'),
+                LaneSaid::New { how, .. } => *how == Made::Guessed,
+            })
+        };
+        let read = match chosen && read.form.step().is_some_and(heard) {
+            true => {
+                let now = self.scratch.context(self.cx, self.caret);
+                written(&format!("\\{}", text.trim()), &now, Tail::Gives)?
+            }
+            false => read,
         };
         self.take(row, read)
     }
@@ -270,9 +305,32 @@ impl Taking<'_, '_> {
         self.scratch.take(&mut captured.edits)?;
         *self.ids = fresh;
         self.caret = captured.caret;
+        if let Some(other) = self.other_answer(&read, &captured) {
+            self.caret = other;
+        }
         self.told(row, &read, &captured, unplaced);
         self.keep(Some(row), captured.edits);
         Ok(())
+    }
+
+    /// Behind "if it is incomplete, return it" a text goes on with the other case: the open
+    /// answer of the decision that the condition made.
+    fn other_answer(&self, read: &Line, captured: &Captured) -> Option<Caret> {
+        let Form::Condition(said) = &read.form else {
+            return None;
+        };
+        let done = fold(said[1].what.trim());
+        let returns = RETURNS.iter().any(|word| {
+            let mut words = done.match_indices(word);
+            words.any(|(at, _)| at == 0 || done[..at].ends_with(' '))
+        });
+        let map = self.scratch.map();
+        let decision = *captured.steps.first()?;
+        let (way, _) = map
+            .outs(decision)
+            .find(|(_, flow)| flow.to.step().is_none())?;
+        let now = self.scratch.context(self.cx, self.caret);
+        returns.then(|| spot::caret(Spot::Way(way), &now))
     }
 
     fn try_line(&self, read: &Line) -> Result<(Captured, Ids), Refused> {
@@ -683,6 +741,12 @@ fn is_bare(form: &Form) -> bool {
         step.join.is_none() && step.target.is_none() && step.facts.list.is_empty()
     };
     form.step().is_some_and(bare) || matches!(form, Form::Heading | Form::Asked(_))
+}
+
+/// Whether a line among words that are no steps says nothing that the map has a place for.
+fn is_no_more_than_said(read: &Line) -> bool {
+    let of_a_step = matches!(read.form, Form::Note { on: Some(_), .. });
+    is_bare(&read.form) || is_step_perhaps(read) || of_a_step
 }
 
 /// Among words that are no steps a line is one only where nothing else can be meant.

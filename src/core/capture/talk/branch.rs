@@ -169,6 +169,8 @@ const NO: &[&str] = &[
     "don't",
     "unfit",
 ];
+/// At the end of a question these only ask.
+const PARTICLES: &[&str] = &["khong", "chua", "không", "chưa"];
 /// In words: a longer condition is a sentence of its own.
 const LONGEST_CONDITION: usize = 9;
 const SHORT_CONDITION: usize = 6;
@@ -458,6 +460,22 @@ fn which(
                     .split(' ')
                     .all(|word| decision.split(' ').any(|of| of == word));
         let short = range.len() <= 2;
+        // "thiếu giấy tờ?" asks for what is wrong: there "nếu đủ" says no, "nếu thiếu" yes.
+        let negative = |word: &str| NO.iter().any(|no| alike(word, no));
+        let asks: Vec<&str> = decision.split(' ').collect();
+        let wrong = match asks.split_last() {
+            Some((particle, rest)) if PARTICLES.contains(particle) => rest,
+            _ => &asks[..],
+        };
+        if asked && range.len() <= 3 && wrong.iter().any(|word| negative(word)) {
+            match (has(NO), has(YES)) {
+                (false, true) if !YES[..3].contains(&&*said) => return Some(no),
+                (true, false) if said.split(' ').all(|word| wrong.contains(&word)) => {
+                    return Some(yes);
+                }
+                _ => {}
+            }
+        }
         return match (own && said.contains(' '), has(NO), has(YES)) {
             (true, _, _) => Some(yes),
             (_, true, _) if asked || short || has(YES) => Some(no),
