@@ -312,7 +312,7 @@ fn they_come_back_after_a_kill() {
     pty.kill();
     let mut pty = Pty::start(&program, &["a.ron"], 120, 40);
     pty.wait_for("2 pasted rows left");
-    pty.send("\x1bP");
+    pty.send("P");
     pty.wait_for("second row of it");
     // Left the usual way they are in the parking lot, once.
     pty.send("\x1b\x11");

@@ -759,7 +759,29 @@ fn sentences(text: &str) -> Vec<&str> {
         rest = rest[at + 1..].trim_start();
     }
     found.push(rest);
-    found
+    found.into_iter().flat_map(of_condition).collect()
+}
+
+/// Words that a condition begins with, folded, and the word behind it.
+const IF: &[&str] = &["neu", "truong hop", "if", "in case"];
+const THEN: &[&str] = &[" thì ", ", "];
+
+/// A condition with the first thing that is done then, and what else is done.
+fn of_condition(said: &str) -> Vec<&str> {
+    let parted = || {
+        starts(said, IF).then_some(())?;
+        let then = THEN
+            .iter()
+            .find_map(|then| Some((said.find(then)?, *then)))?;
+        let done = then.0 + then.1.len();
+        // "thì" may stand behind a condition of several parts.
+        let next = done + said[done..].find(", ")?;
+        (words(&said[done..next]) > 1).then_some(next)
+    };
+    match parted() {
+        Some(at) => vec![&said[..at], said[at + 1..].trim_start()],
+        None => vec![said],
+    }
 }
 
 /// A sentence without the sign that ends it. A sign alone is a line of ours.

@@ -41,6 +41,11 @@ const RETURNS: &[&str] = &[
     "deny",
     "denies",
     "denied",
+    "yeu cau bo sung",
+    "huong dan",
+    "thong bao",
+    "ask for",
+    "asks for",
 ];
 
 /// The name of the lane of steps that nobody has said a lane for.
@@ -141,6 +146,7 @@ impl Block {
             entries: Vec::new(),
             tally: Tally::default(),
             last: None,
+            leads_on: None,
         };
         let mut chosen = vec![false; self.rows.len()];
         for (row, deed) in &self.plan {
@@ -177,6 +183,8 @@ struct Taking<'a, 'c> {
     tally: Tally,
     /// The last step that a row made.
     last: Option<StepId>,
+    /// Where the text goes on behind both answers of a condition.
+    leads_on: Option<Caret>,
 }
 
 /// How much a row says; what says more is told first.
@@ -249,6 +257,12 @@ impl Taking<'_, '_> {
                 // The sign that ends a sentence is none of ours.
                 None => talk::parse(prose::bare(text), &now)?,
             };
+            let mut read = read;
+            if let Form::Note { text: said, .. } = &mut read.form
+                && said.what == prose::bare(text)
+            {
+                said.what = text.trim().to_string();
+            }
             match bare {
                 Bare::Step => read,
                 Bare::Surely => surely(read, text, &now)?,
@@ -305,32 +319,40 @@ impl Taking<'_, '_> {
         self.scratch.take(&mut captured.edits)?;
         *self.ids = fresh;
         self.caret = captured.caret;
-        if let Some(other) = self.other_answer(&read, &captured) {
-            self.caret = other;
-        }
+        self.go_on_with_the_others(&read, &captured);
         self.told(row, &read, &captured, unplaced);
         self.keep(Some(row), captured.edits);
         Ok(())
     }
 
-    /// Behind "if it is incomplete, return it" a text goes on with the other case: the open
-    /// answer of the decision that the condition made.
-    fn other_answer(&self, read: &Line, captured: &Captured) -> Option<Caret> {
-        let Form::Condition(said) = &read.form else {
-            return None;
+    /// Behind "if it is incomplete, return it" a text goes on with the other case: at the open
+    /// answer of the decision that the condition made, or, where both were said, behind the
+    /// answer that leads on.
+    fn go_on_with_the_others(&mut self, read: &Line, captured: &Captured) {
+        let returns = |name: &str| {
+            let done = format!(" {}", fold(name.trim()));
+            RETURNS
+                .iter()
+                .any(|word| done.contains(&format!(" {word}")))
         };
-        let done = fold(said[1].what.trim());
-        let returns = RETURNS.iter().any(|word| {
-            let mut words = done.match_indices(word);
-            words.any(|(at, _)| at == 0 || done[..at].ends_with(' '))
-        });
-        let map = self.scratch.map();
-        let decision = *captured.steps.first()?;
-        let (way, _) = map
-            .outs(decision)
-            .find(|(_, flow)| flow.to.step().is_none())?;
-        let now = self.scratch.context(self.cx, self.caret);
-        returns.then(|| spot::caret(Spot::Way(way), &now))
+        match &read.form {
+            Form::Condition(said) => {
+                let open = captured.steps.first().and_then(|decision| {
+                    let mut outs = self.scratch.map().outs(*decision);
+                    outs.find(|(_, flow)| flow.to.step().is_none())
+                });
+                let way = open.map(|(way, _)| way).filter(|_| returns(&said[1].what));
+                if let Some(way) = way {
+                    let now = self.scratch.context(self.cx, self.caret);
+                    self.caret = spot::caret(Spot::Way(way), &now);
+                }
+                self.leads_on = Some(self.caret);
+            }
+            Form::Step(step) if step.from.is_some() && returns(&step.name.what) => {
+                self.caret = self.leads_on.take().unwrap_or(self.caret);
+            }
+            _ => {}
+        }
     }
 
     fn try_line(&self, read: &Line) -> Result<(Captured, Ids), Refused> {
@@ -746,7 +768,9 @@ fn is_bare(form: &Form) -> bool {
 /// Whether a line among words that are no steps says nothing that the map has a place for.
 fn is_no_more_than_said(read: &Line) -> bool {
     let of_a_step = matches!(read.form, Form::Note { on: Some(_), .. });
-    is_bare(&read.form) || is_step_perhaps(read) || of_a_step
+    let answers = |step: &StepLine| step.from.is_some();
+    let branches = matches!(read.form, Form::Condition(_)) || read.form.step().is_some_and(answers);
+    !branches && (is_bare(&read.form) || is_step_perhaps(read)) || of_a_step
 }
 
 /// Among words that are no steps a line is one only where nothing else can be meant.
