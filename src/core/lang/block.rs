@@ -12,6 +12,8 @@ said! {
         "no lane is named: put into the lane “?”; L: move it to another";
     /// The same in the list of what was pasted.
     unplaced_row: "chưa rõ ai làm: L", "no lane is named: L";
+    /// The lane of a row that names none, below one whose lane was a guess.
+    as_before: "làn: theo dòng trên", "lane as in the row above";
     skipped: "để lại trong danh sách", "stays in the list";
     nothing_taken: "Chưa có dòng nào hiểu được: e sửa, p vào bãi đỗ ý kiến, Esc để sau.",
         "Nothing is understood yet: e changes a row, p parks it, Esc leaves it for later.";

@@ -1,6 +1,6 @@
 //! The deeds of a block, done one after the other on a copy of the map.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::capture::block::{Bare, Block, Cell, Choice, Deed, Idle, Make, Makes, prose, table};
 use crate::capture::context::Context;
@@ -19,7 +19,7 @@ use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::spot::{self, Spot};
 use crate::capture::{field, talk};
 use crate::catalogue::Choice as _;
-use crate::lang::block::Tally;
+use crate::lang::block::{self, Tally};
 use crate::lang::{self, fold};
 use crate::model::{
     Caret, Edit, Field, Ids, LaneId, Language, NoteKind, OpenEnd, StepId, StepKind, Under,
@@ -147,6 +147,7 @@ impl Block {
             tally: Tally::default(),
             last: None,
             leads_on: None,
+            guessed: HashSet::new(),
         };
         let mut chosen = vec![false; self.rows.len()];
         for (row, deed) in &self.plan {
@@ -185,6 +186,8 @@ struct Taking<'a, 'c> {
     last: Option<StepId>,
     /// Where the text goes on behind both answers of a condition.
     leads_on: Option<Caret>,
+    /// The lanes that words of the text were taken for.
+    guessed: HashSet<LaneId>,
 }
 
 /// How much a row says; what says more is told first.
@@ -391,7 +394,21 @@ impl Taking<'_, '_> {
             }
             _ => read.echo(captured, self.scratch.speaker(self.language)),
         };
-        self.tally.guessed += guessed(&read.form);
+        let guesses = guessed(&read.form);
+        self.tally.guessed += guesses;
+        if guesses > 0 {
+            let made = captured.edits.iter().filter_map(|edit| match edit {
+                Edit::AddLane { id, .. } => Some(*id),
+                _ => None,
+            });
+            self.guessed.extend(made);
+        }
+        // Who does it is not said, and who did the step before was a guess.
+        let as_before = read.form.step().is_some_and(|step| step.lane.is_none())
+            && captured.steps.first().is_some_and(|step| {
+                let step = self.scratch.map().step(*step);
+                step.is_some_and(|of| of.kind.is_numbered() && self.guessed.contains(&of.lane))
+            });
         self.last = captured.steps.last().copied().or(self.last);
         let taken = &mut self.rows[row];
         if rank(what) > rank(taken.what) {
@@ -401,6 +418,9 @@ impl Taking<'_, '_> {
         taken.unplaced |= unplaced;
         taken.steps.extend(&captured.steps);
         taken.said.push(said);
+        if as_before {
+            taken.said.push(block::as_before(self.language).to_string());
+        }
         if unplaced {
             self.tally.look += 1;
             self.tally.guessed += 1;
