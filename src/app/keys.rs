@@ -4,8 +4,9 @@
 use super::App;
 use super::stack::Layer;
 use crate::capture::ime;
-use crate::input::{Key, KeyCode, Reading};
+use crate::input::{Command, Key, KeyCode, Reading};
 use crate::lang::{self, screen};
+use crate::model::Elapsed;
 use crate::ui::Message;
 
 /// The keys of an unfinished command.
@@ -20,12 +21,30 @@ pub(super) struct Keys {
     pub taken_back: usize,
     /// The digits of a step's number or an entry's.
     pub digits: String,
+    /// The command that took something away last, and when; other commands end it.
+    pub took_away: Option<(Command, Elapsed)>,
 }
 
 /// Behind the number of a step these begin what is said of it on the line.
 const BEHIND_NUMBER: &[char] = &[',', ';', ':', '!', ' '];
 
+/// In seconds: a key that comes again sooner is held down, or one of a burst.
+const HELD: u32 = 1;
+
 impl App {
+    /// Whether the key of a command that takes something away is only held down: it counts
+    /// once. A terminal does not tell a held key from one that is pressed again.
+    pub(super) fn is_held(&mut self, command: Command) -> bool {
+        let before = self.keys.took_away.take();
+        if !command.takes_away() {
+            return false;
+        }
+        self.keys.took_away = Some((command, self.now));
+        before.is_some_and(|(of, at)| {
+            of == command && self.now.seconds.saturating_sub(at.seconds) <= HELD
+        })
+    }
+
     pub(super) fn keys(&mut self, burst: &[Key]) {
         let mut rest = burst;
         if self.on_map()

@@ -17,6 +17,11 @@ impl App {
         if let Some(tour) = &mut self.kept.tour {
             tour.ran = Some(command);
         }
+        if self.is_held(command) {
+            let once = lang::screen::held_key(self.language);
+            self.message = Some(Message::News(once.into()));
+            return;
+        }
         if self.run_in_replay(command) || self.run_in_table(command) {
             return;
         }

@@ -165,10 +165,7 @@ impl Running {
                     said.push(screen::came_back(self.language, self.app.session().len()));
                 }
                 self.app.say(Message::News(lang::sentences(&said)));
-                let session = self.app.session().id();
-                if let Some(rows) = store::kept_rows(&self.paths.state, session) {
-                    self.app.bring_rows(&rows);
-                }
+                self.bring_rows();
             }
             Err(error) => self.app.say(Message::Error(error.say(self.language))),
         }

@@ -127,6 +127,8 @@ struct Running {
     only_tour: bool,
     /// Why nothing can be written, in both languages.
     reason: Option<[String; 2]>,
+    /// Where pasted rows that wait are kept.
+    rows_at: Option<PathBuf>,
 }
 
 impl Running {
@@ -177,16 +179,12 @@ impl Running {
             app.say_where_it_stopped();
         }
         let writes = !start.tour && (held.file.is_none() || held.keeper.is_some());
-        let session = app.session().id();
-        if let Some(rows) = store::kept_rows(&start.paths.state, session).filter(|_| writes) {
-            app.bring_rows(&rows);
-        }
         app.set_faults(held.faults);
         app.set_countries(own.countries.asked_in(start.documents));
         if let Some(keeper) = &held.keeper {
             keeper.shelter_in(&cli::refuges(&start.paths));
         }
-        Ok(Running {
+        let mut running = Running {
             terminal: Terminal::enter()?,
             app,
             keeper: held.keeper,
@@ -214,7 +212,12 @@ impl Running {
             exported: BTreeMap::new(),
             only_tour: start.tour,
             reason: held.reason,
-        })
+            rows_at: None,
+        };
+        if writes {
+            running.bring_rows();
+        }
+        Ok(running)
     }
 
     fn run(mut self) -> std::io::Result<Ended> {
@@ -249,9 +252,27 @@ impl Running {
 
     /// Keeps the pasted rows that wait. They are a draft: what the disk says to it is not worth
     /// a word while the room talks, as leaving puts them into the parking lot.
-    fn keep_rows(&self, rows: Option<&str>) {
-        let session = self.app.session().id();
-        drop(store::keep_rows(&self.paths.state, session, rows));
+    fn keep_rows(&mut self, rows: Option<&str>) {
+        let owner = store::Owner {
+            file: self.file.as_deref(),
+            session: self.app.session().id(),
+        };
+        let before = self.rows_at.as_deref();
+        if let Ok(place) = store::keep_rows(&self.paths.state, owner, rows, before) {
+            self.rows_at = Some(place);
+        }
+    }
+
+    /// Pasted rows of an earlier run that ended without asking come back.
+    fn bring_rows(&mut self) {
+        let owner = store::Owner {
+            file: self.file.as_deref(),
+            session: self.app.session().id(),
+        };
+        if let Some((rows, place)) = store::kept_rows(&self.paths.state, owner) {
+            self.rows_at = Some(place);
+            self.app.bring_rows(&rows);
+        }
     }
 
     /// Finds a place for the first entries of a session that has no file yet.

@@ -40,7 +40,7 @@ pub use journal::Torn;
 pub use keeper::{FailureKind, Keeper, Kept, WriteFailure};
 pub use load::{Opened, OtherJournal, Report, parse, read};
 pub use mended::Mending;
-pub use pasted::{keep_rows, kept_rows};
+pub use pasted::{Owner, keep_rows, kept_rows};
 pub use put::{NotPut, Piece, piece, put};
 pub use recover::{Aside, Lies, aside, copies};
 pub use seal::{Broken, How};

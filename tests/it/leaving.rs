@@ -327,6 +327,19 @@ fn they_come_back_after_a_kill() {
 }
 
 #[test]
+fn they_come_back_where_nothing_else_was_there_yet() {
+    let program = Program::new();
+    let mut pty = Pty::start(&program, &["new.ron"], 120, 40);
+    pty.wait_for("The map is empty");
+    pty.send("\x1b[200~first row of it\nsecond row of it\x1b[201~");
+    pty.wait_for("second row of it");
+    pty.kill();
+    let mut pty = Pty::start(&program, &["new.ron"], 120, 40);
+    pty.wait_for("2 pasted rows left");
+    pty.kill();
+}
+
+#[test]
 fn they_are_kept_where_the_session_has_no_file_too() {
     let program = Program::new();
     let mut pty = Pty::start(&program, &[], 120, 40);

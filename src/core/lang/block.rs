@@ -14,6 +14,8 @@ said! {
     unplaced_row: "chưa rõ ai làm: L", "no lane is named: L";
     /// The lane of a row that names none, below one whose lane was a guess.
     as_before: "làn: theo dòng trên", "lane as in the row above";
+    /// A row of a table names a step that stands, and says nothing else of it.
+    stands: "đã có trên sơ đồ", "on the map already";
     skipped: "để lại trong danh sách", "stays in the list";
     nothing_taken: "Chưa có dòng nào hiểu được: e sửa, p vào bãi đỗ ý kiến, Esc để sau.",
         "Nothing is understood yet: e changes a row, p parks it, Esc leaves it for later.";
@@ -47,7 +49,7 @@ pub fn button(language: Language, of: Button) -> (&'static str, &'static str) {
         Button::Lane => ("L", say("làn", "lane")),
         Button::Step => ("t", say("là bước", "a step")),
         Button::Park => ("p", say("bãi đỗ", "park")),
-        Button::Skip => ("s", say("để lại", "skip")),
+        Button::Skip => ("s", say("để lại", "leave")),
         Button::ParkRest => ("P", say("đỗ phần còn lại", "park rest")),
         Button::Later => ("Esc", say("để sau", "later")),
     }
@@ -107,8 +109,8 @@ pub fn taken(language: Language, of: Tally, waiting: usize) -> String {
 pub fn waiting(language: Language, rows: usize) -> String {
     let rows = several(language, rows, "dòng dán", "pasted row", "pasted rows");
     match language {
-        Language::Vi => format!("{rows} còn trong danh sách · P: xem"),
-        Language::En => format!("{rows} in the list · P: show"),
+        Language::Vi => format!("{rows} còn trong danh sách · Esc P: xem"),
+        Language::En => format!("{rows} in the list · Esc P: show"),
     }
 }
 
@@ -116,8 +118,8 @@ pub fn waiting(language: Language, rows: usize) -> String {
 pub fn came_back(language: Language, rows: usize) -> String {
     let rows = several(language, rows, "dòng dán", "pasted row", "pasted rows");
     match language {
-        Language::Vi => format!("{rows} của lần trước còn trong danh sách · P: xem"),
-        Language::En => format!("{rows} left in the list last time · P: show"),
+        Language::Vi => format!("{rows} của lần trước còn trong danh sách · Esc P: xem"),
+        Language::En => format!("{rows} left in the list last time · Esc P: show"),
     }
 }
 

@@ -213,7 +213,7 @@ mod tests {
         assert_eq!([1, 1_200].map(|n| steps(Vi, n)), ["1 bước", "1.200 bước"]);
         assert_eq!(
             crate::lang::block::waiting(En, 1),
-            "1 pasted row in the list · P: show"
+            "1 pasted row in the list · Esc P: show"
         );
         assert_eq!(
             table::taken(En, 1, "time"),

@@ -529,6 +529,15 @@ pub fn left_as_it_is(language: Language) -> &'static str {
     pick(language, "Để nguyên, không đổi gì", "Nothing changed")
 }
 
+/// A key that takes something away was held down, or came in a burst.
+pub fn held_key(language: Language) -> &'static str {
+    pick(
+        language,
+        "Phím đang giữ: chỉ tính một lần. Nhấn lại sau giây lát",
+        "The key is held: it counts once. Press it again in a moment",
+    )
+}
+
 /// Asks before an existing file is replaced.
 pub fn ask_replace(language: Language, path: &str) -> String {
     match language {

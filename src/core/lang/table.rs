@@ -126,6 +126,15 @@ pub fn more_lanes(language: Language, lanes: &[String]) -> String {
 }
 
 /// Cells that were not understood are kept in the list of what was pasted.
+/// A block would give steps that stand other names.
+pub fn renames(language: Language, steps: usize) -> String {
+    let steps = number::several(language, steps, "bước", "step", "steps");
+    match language {
+        Language::Vi => format!("THAY TÊN {steps} đã có"),
+        Language::En => format!("REPLACES the names of {steps}"),
+    }
+}
+
 pub fn kept_in_list(language: Language, cells: usize) -> String {
     let cells = number::several(language, cells, "ô", "cell", "cells");
     match language {

@@ -165,7 +165,8 @@ fn a_deleted_step_says_what_went_along_with_it() {
         t.hint(),
         "Deleted: step 2 “appraise”, with 1 action, 2 remarks · Ctrl-Z: undo"
     );
-    t.keys("D");
+    // Another key between the two: a held one counts once.
+    t.keys("ggD");
     assert_eq!(t.hint(), "Deleted: step 1 “receive” · Ctrl-Z: undo");
 }
 

@@ -40,7 +40,7 @@ fn a_paste_is_a_list_of_what_each_row_is_taken_for() {
     │──────────────────────────────────────────────────────────────────────────────│
     │ step 1 “Receive the dossier” · one-stop desk · 2 hours                       │
     │                                                                              │
-    │ [Enter take] [e edit] [L lane] [t a step] [p park] [s skip] [P park rest]    │
+    │ [Enter take] [e edit] [L lane] [t a step] [p park] [s leave] [P park rest]   │
     │ [Esc later]                                                                  │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter take what is understood  Tab next to look at  Space several rows
@@ -91,7 +91,7 @@ fn rows_are_left_parked_made_steps_and_put_into_a_lane() {
     );
     // Esc loses nothing: they are where the message says.
     t.keys("<esc>");
-    assert_snapshot!(t.hint(), @"2 pasted rows in the list · P: show");
+    assert_snapshot!(t.hint(), @"2 pasted rows in the list · Esc P: show");
     t.keys("<esc>P");
     assert!(t.screen().contains("Receive the dossier"), "{}", t.screen());
     // The rest into the parking lot, all at once.
@@ -114,7 +114,7 @@ fn a_click_chooses_a_row_and_presses_a_button() {
         t.input(Input::Click { x, y });
     };
     press(&mut t, "3. Sign");
-    press(&mut t, "[s skip]");
+    press(&mut t, "[s leave]");
     assert!(t.screen().contains("stays in the list"), "{}", t.screen());
     press(&mut t, "[Enter take]");
     assert_eq!(t.steps(), ["Receive the dossier", "check it"]);
@@ -156,22 +156,35 @@ fn a_mail_comes_up_at_once_and_a_second_paste_loses_nothing_of_it() {
 }
 
 #[test]
-fn a_block_with_heads_a_number_and_new_lanes_goes_below_the_last_row() {
+fn a_table_with_heads_fills_the_steps_it_names_and_adds_the_others() {
     let mut t = workshop();
     t.keys("<esc>t");
-    let before = t.steps().len();
-    // A row of a step that stands fills it, wherever the cursor is; the others are new.
+    let before: Vec<String> = t.steps().iter().map(|name| name.to_string()).collect();
+    // Wherever the cursor is.
     t.keys("G");
-    let last = t.here().to_string();
-    let first = t.steps()[0].to_string();
     t.paste(&format!(
-        "No.\tStep\tUnit\tTime\tRemarks\n1\t{first}\t\t2d\turgent\n2\tarchive\tArchive room\t1h\t\n3\tclose\tArchive room\tsoonish\task\n",
+        "No.\tStep\tUnit\tTime\tRemarks\n1\t{}\t\t2d\turgent\n2\tarchive\tArchive room\t1h\t\n3\tclose\tArchive room\tsoonish\task\n",
+        before[0]
     ));
-    assert_snapshot!(t.hint(), @"12 of 12 cells understood · Enter: paste · Esc: cancel · 2 new steps below · new lane: Archive room");
-    assert_eq!(t.steps().len(), before, "not before Enter");
+    let rows = t.rows()[1..6].join("\n");
+    assert_snapshot!(rows, @r"
+    ┌ Pasted: 2 steps, 2 facts, 3 notes, 1 new lane ───────────────────────────────────────────────────────────────────────┐
+    │>   1 - No. Step Unit Time Remarks                  head of the table                                                 │
+    │    2 = 1 receive dossier 2d urgent                 step 1 “receive dossier” · 2 working days · remark on step 1 “rec…│
+    │    3 + 2 archive Archive room 1h                   step 1a “archive” · new lane Archive room (ar) · 1 hour           │
+    │    4 + 3 close Archive room soonish ask            step 1b “close” · Archive room · remark: Time: soonish · remark:… │
+    ");
+    assert_eq!(t.steps().len(), before.len(), "not before Enter");
     t.keys("<enter>");
-    assert!(t.steps().contains(&last.as_str()), "no step loses its name");
-    assert_eq!(t.steps().len(), before + 2, "{}", t.screen());
+    for name in &before {
+        assert!(
+            t.steps().contains(&name.as_str()),
+            "{name} is there no more"
+        );
+    }
+    assert_eq!(t.steps().len(), before.len() + 2, "{}", t.screen());
+    let first = t.map().steps().values().find(|step| step.name == before[0]);
+    assert!(first.unwrap().facts.elapsed.is_some());
     let lane = t
         .map()
         .lanes()
@@ -179,7 +192,15 @@ fn a_block_with_heads_a_number_and_new_lanes_goes_below_the_last_row() {
     assert!(lane.is_some());
     assert!(notes(&t, NoteKind::Remark).contains(&"Time: soonish".to_string()));
     t.keys("u");
-    assert_eq!(t.steps().len(), before);
+    assert_eq!(t.steps().len(), before.len());
+}
+
+#[test]
+fn a_block_without_heads_says_before_enter_that_names_are_replaced() {
+    let mut t = workshop();
+    t.keys("<esc>tgg");
+    t.paste("submit\tsd\nexamine again\tsd\n");
+    assert!(t.hint().contains("REPLACES the names of"), "{}", t.hint());
 }
 
 #[test]
@@ -218,7 +239,7 @@ fn rows_that_wait_come_back_whatever_ended_the_program() {
     // Another run of the program, with what the one before kept and nothing else.
     let mut again = workshop();
     again.app.bring_rows(&text);
-    assert_snapshot!(again.hint(), @"4 pasted rows left in the list last time · P: show");
+    assert_snapshot!(again.hint(), @"4 pasted rows left in the list last time · Esc P: show");
     again.keys("<esc>P");
     assert!(
         again.screen().contains("stays in the list"),

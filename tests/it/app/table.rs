@@ -325,7 +325,7 @@ fn a_block_from_a_spreadsheet_fills_cells_as_one_entry() {
     t.keys("4<enter>");
     let before = t.acts().len();
     t.paste("check\tOne-stop desk\t2d\ta7\r\nsign all\tsd\tsoon\t\r\n\tsd\t\"1\"\"\"\r\n\tnobody\r\n\tx\r\n");
-    insta::assert_snapshot!(t.hint(), @r#"10 of 11 cells understood · Enter: paste · Esc: cancel · not: Step 5, time “soon”: “soon” is not understood."#);
+    insta::assert_snapshot!(t.hint(), @r#"10 of 11 cells understood · Enter: paste · Esc: cancel · REPLACES the names of 2 steps · not: Step 5, time “soon”: “soon” is not understood."#);
     assert!(row(&t, "check").contains("2d"), "{}", t.screen());
     assert_eq!(t.acts().len(), before, "nothing yet");
     t.keys("<esc>");

@@ -200,3 +200,20 @@ fn a_session_opened_again_says_what_happened_last_and_what_is_to_ask() {
     again.app.say_where_it_stopped();
     insta::assert_snapshot!(again.hint(), @"Lần trước dừng ở: Thêm bước 2 “check” ở Desk, sau bước 1, 2 ngày làm việc · 1 đầu mở, 2 điều cần hỏi (A)");
 }
+
+#[test]
+fn a_held_key_that_takes_away_counts_once() {
+    for key in ["x", "D"] {
+        let mut t = workshop();
+        t.keys("<esc>");
+        let before = t.steps().len();
+        t.keys(&key.repeat(40));
+        assert_eq!(t.steps().len(), before - 1, "{key}");
+        assert!(t.hint().contains("counts once"), "{}", t.hint());
+        // Whatever else is pressed ends it.
+        t.keys("g");
+        t.keys("g");
+        t.keys(key);
+        assert_eq!(t.steps().len(), before - 2, "{key}");
+    }
+}

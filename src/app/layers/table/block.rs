@@ -9,7 +9,7 @@ use super::fill::{Entered, Typed};
 use super::{App, Cell};
 use crate::capture::Context;
 use crate::capture::block::{self, Block as Rows, Column as Named, Rest};
-use crate::lang::{self, table};
+use crate::lang::table;
 use crate::model::{Edit, Ids, NoteKind, Order, Stage, StepId};
 use crate::picture::table::Column;
 use crate::ui::Message;
@@ -55,38 +55,13 @@ impl App {
             self.list_rows(text);
             return true;
         }
-        match block::headed(text, &self.context(None)) {
-            // Steps that are not on the map yet: they come up as on the map.
-            Some(rows) if self.names_no_step(&rows) => self.list_rows(text),
-            Some(rows) => self.offer_block(&rows),
-            None => self.offer_block(&block::cells(text)),
+        // Rows that name their steps come up as on the map: those that stand get the facts.
+        if block::lists_steps(text, &self.context(None)) {
+            self.list_rows(text);
+        } else {
+            self.offer_block(&block::cells(text));
         }
         true
-    }
-
-    /// Whether the rows under heads name steps, and none that the table lists.
-    fn names_no_step(&self, rows: &[Vec<String>]) -> bool {
-        let Some(columns) = rows.first().and_then(|heads| block::columns(heads)) else {
-            return false;
-        };
-        let rows = &rows[1..];
-        columns.contains(&Named::Step)
-            && rows.iter().all(|row| self.step_of(&columns, row).is_none())
-    }
-
-    /// The step of the table that a row under heads is of: by its name, where one step has it.
-    fn step_of(&self, columns: &[Named], row: &[String]) -> Option<StepId> {
-        let at = columns.iter().position(|column| *column == Named::Step)?;
-        let name = lang::fold(row.get(at)?);
-        let (map, listed) = (self.session.map(), self.listed()?);
-        let mut named = (0..listed.len())
-            .filter_map(|row| listed.get(row))
-            .filter(|step| {
-                map.step(*step)
-                    .is_some_and(|of| lang::fold(&of.name) == name)
-            });
-        let first = named.next()?;
-        named.next().is_none().then_some(first)
     }
 
     /// Tells the number of understood cells, and waits for Enter.
@@ -117,6 +92,11 @@ impl App {
             told.push(format!("{beyond} {}", table::beyond(l)));
         }
         let mut said = table::block(l, understood, all);
+        let renamed = |edit: &&Edit| matches!(edit, Edit::RenameStep { .. });
+        let renamed = filled.edits.iter().filter(renamed).count();
+        if renamed > 0 {
+            said = format!("{said} · {}", table::renames(l, renamed));
+        }
         let mut edits = filled.edits;
         let new = self.edits_below(&below, &edits, filled.ids);
         let steps = new.iter().filter(|edit| edit.made_step().is_some()).count();
@@ -259,14 +239,8 @@ impl App {
             .filter_map(|row| listed.get(row))
             .filter(|step| map.step(*step).is_some_and(|s| s.kind.is_numbered()));
         let mut new: Vec<Vec<String>> = Vec::new();
-        let by_name = named.as_ref().filter(|named| named.contains(&Named::Step));
         for line in rows {
-            // Under a head for the steps a row is that of the name; else the next one.
-            let step = match by_name {
-                Some(columns) => self.step_of(columns, line),
-                None => steps.next(),
-            };
-            let Some(step) = step else {
+            let Some(step) = steps.next() else {
                 placed.cells_below += line.iter().filter(|text| !text.is_empty()).count();
                 new.push(line.clone());
                 continue;

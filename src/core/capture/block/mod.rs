@@ -219,8 +219,7 @@ impl Row {
 impl Block {
     /// Reads a text; the context tells which lanes there are, and what figures mean.
     pub fn read(text: &str, cx: &Context<'_>) -> Block {
-        let text = text.trim_start_matches('\u{feff}');
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = lines_of(text);
         let lines: Vec<&str> = text.split('\n').collect();
         let mut block = Block::default();
         let forms = forms(&lines, cx);
@@ -351,14 +350,23 @@ pub fn columns(row: &[String]) -> Option<Vec<Column>> {
     heads::of_heads(row).map(|columns| columns.of)
 }
 
-/// The rows of a text that is a table under heads, as it is copied from word processors too,
-/// where a cell may be several lines; none where it is no such table, or something else
-/// stands beside it.
-pub fn headed(text: &str, cx: &Context<'_>) -> Option<Vec<Vec<String>>> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<&str> = text.trim_end().split('\n').collect();
-    let table = table::begins(&lines, 0, cx)?;
-    (table.lines == lines.len()).then(|| table.under_heads())?
+/// Whether a text is a table whose heads name a column of steps, maybe below some lines of its
+/// own.
+pub fn lists_steps(text: &str, cx: &Context<'_>) -> bool {
+    /// In lines: a title over the heads has fewer.
+    const ABOVE: usize = 8;
+    let text = lines_of(text);
+    let lines: Vec<&str> = text.split('\n').collect();
+    (0..lines.len().min(ABOVE))
+        .any(|at| table::begins(&lines, at, cx).is_some_and(|table| table.has_head_for_steps()))
+}
+
+/// A text with line ends of one kind; the line break in a cell of a word processor is a blank.
+fn lines_of(text: &str) -> String {
+    text.trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\u{b}', " ")
 }
 
 /// Whether the first cells of some rows are a running number.

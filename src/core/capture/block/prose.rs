@@ -201,6 +201,8 @@ const PHASES: &[&str] = &["giai doan", "phase", "stage", "phan", "part"];
 
 /// In lines: who writes signs with fewer.
 const SIGNATURE: usize = 14;
+/// In words: a line without a bullet that is no longer is no text of several sentences.
+const SHORT: usize = 12;
 /// In lines: greetings stand so near the top.
 const TOP: usize = 8;
 
@@ -229,6 +231,7 @@ impl<'a, 'c> Prose<'a, 'c> {
             steps: style_of_steps(&items),
             minutes: is_minutes(&items),
             mail: is_mail(&items),
+            ours: items.iter().any(|item| item.text.starts_with("%%")),
             section: Section::Any,
             begun: false,
             under: false,
@@ -480,6 +483,8 @@ struct Reading<'a, 'c> {
     steps: Option<Style>,
     minutes: bool,
     mail: bool,
+    /// A file of capture lines, in which each line is one.
+    ours: bool,
     section: Section,
     /// The list of steps has begun.
     begun: bool,
@@ -574,7 +579,7 @@ impl Reading<'_, '_> {
             return vec![Deed::line(item.text, Bare::Step)];
         }
         (self.begun, self.under) = (true, true);
-        let mut sentences = sentences(item.words).into_iter();
+        let mut sentences = self.sentences(item.words).into_iter();
         let first = sentences.next().unwrap_or_default();
         let text = self.in_lane(bare(first).trim_end_matches([':', ',']));
         let more = sentences.map(|said| Deed::line(said, Bare::Note(NoteKind::Remark)));
@@ -615,7 +620,25 @@ impl Reading<'_, '_> {
             false => NoteKind::Parked,
         };
         let read = |said| Deed::line(said, Bare::Note(kind));
-        sentences(said).into_iter().map(read).collect()
+        self.sentences(said).into_iter().map(read).collect()
+    }
+
+    fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        match self.ours {
+            true => vec![text],
+            false => sentences(text),
+        }
+    }
+
+    /// The lines that the sentences of a text are. What comes behind the first is a remark
+    /// where it says no more than that something is done.
+    fn lines(&self, text: &str, bare: Bare, said: impl Fn(&str) -> String) -> Vec<Deed> {
+        let mut sentences = self.sentences(text).into_iter();
+        let first = sentences.next().unwrap_or(text);
+        let more = sentences.map(|more| Deed::line(more, Bare::Note(NoteKind::Remark)));
+        std::iter::once(Deed::line(&said(first), bare))
+            .chain(more)
+            .collect()
     }
 
     /// A line of a text whose steps are not numbered.
@@ -629,7 +652,7 @@ impl Reading<'_, '_> {
                 Some(_) => Bare::Step,
                 None => Bare::Note(NoteKind::Parked),
             };
-            return lines(said, bare, str::to_string);
+            return self.lines(said, bare, str::to_string);
         }
         if item.apart {
             self.lane = None;
@@ -639,7 +662,11 @@ impl Reading<'_, '_> {
             None => item.text,
             Some(_) => item.words,
         };
-        lines(words, Bare::Step, |said| match item.label {
+        // A short line is one of ours, with whatever signs.
+        if item.label.is_none() && !self.mail && self::words(words) <= SHORT {
+            return vec![Deed::line(&self.in_lane(words), Bare::Step)];
+        }
+        self.lines(words, Bare::Step, |said| match item.label {
             Some(Label::Bullet) => format!("- {}", self.in_lane(said)),
             Some(_) | None => self.in_lane(said),
         })
@@ -726,17 +753,6 @@ impl Reading<'_, '_> {
             && (names::exact_lane(self.cx, name).is_some()
                 || crate::capture::read::lanes::is_named(name))
     }
-}
-
-/// The lines that the sentences of a text are. What comes behind the first is a remark
-/// where it says no more than that something is done.
-fn lines(text: &str, bare: Bare, said: impl Fn(&str) -> String) -> Vec<Deed> {
-    let mut sentences = sentences(text).into_iter();
-    let first = sentences.next().unwrap_or(text);
-    let more = sentences.map(|more| Deed::line(more, Bare::Note(NoteKind::Remark)));
-    std::iter::once(Deed::line(&said(first), bare))
-        .chain(more)
-        .collect()
 }
 
 /// Behind a semicolon: the other branch of a condition.

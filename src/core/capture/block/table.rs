@@ -220,17 +220,9 @@ fn whole_rows(rows: &[Cells], of: Option<(usize, Option<usize>)>) -> Vec<Cells> 
 }
 
 impl Table {
-    /// The row of heads and those below it, each cell on one line; none without heads.
-    pub fn under_heads(&self) -> Option<Vec<Vec<String>>> {
-        let rows = self.rows.get(self.head?..)?.iter();
-        let kept = rows.filter(|row| !cells::is_rule(&row.cells));
-        let cells = kept.map(|row| {
-            row.cells
-                .iter()
-                .map(|cell| cell.replace('\n', " "))
-                .collect()
-        });
-        Some(cells.collect())
+    /// Whether it has a row of heads, one of them over the steps.
+    pub fn has_head_for_steps(&self) -> bool {
+        self.head.is_some() && self.columns.find(Column::Step).is_some()
     }
 
     /// Rows of cells whose columns are known.

@@ -257,8 +257,7 @@ impl Taking<'_, '_> {
                     let read = talk::parse(&name, &now)?;
                     with_more(surely(read, &name, &now)?, facts)
                 }
-                // The sign that ends a sentence is none of ours.
-                None => talk::parse(prose::bare(text), &now)?,
+                None => said(text, &now)?,
             };
             let mut read = read;
             if let Form::Note { text: said, .. } = &mut read.form
@@ -437,6 +436,9 @@ impl Taking<'_, '_> {
     }
 
     fn make(&mut self, row: usize, make: &Make) -> Result<(), Refused> {
+        if let Some(step) = self.standing(make) {
+            return self.fill(row, step, make);
+        }
         let (form, left) = {
             let now = self.scratch.context(self.cx, self.caret);
             let said = match &make.lane {
@@ -493,6 +495,54 @@ impl Taking<'_, '_> {
         for text in left {
             self.note(row, NoteKind::Remark, &text)?;
         }
+        Ok(())
+    }
+
+    /// The step of this name that stood before the text came, where only one has it.
+    fn standing(&self, make: &Make) -> Option<StepId> {
+        let plain = make.key.is_none() && !make.joins && make.makes == Makes::Task;
+        let name = Some(fold(&clean(&make.name))).filter(|name| plain && !name.is_empty())?;
+        let map = self.cx.map;
+        let mut named = map.all_numbered().filter(|id| {
+            let step = map.step(*id);
+            step.is_some_and(|step| fold(&step.name) == name)
+        });
+        let first = named.next()?;
+        named.next().is_none().then_some(first)
+    }
+
+    /// A row of a step that stands: what it says is said of that one, and the next row goes
+    /// on behind it.
+    fn fill(&mut self, row: usize, step: StepId, make: &Make) -> Result<(), Refused> {
+        let (late, left) = {
+            let now = self.scratch.context(self.cx, self.caret);
+            let (facts, left) = facts(&make.cells, &now);
+            let own = now.map.step(step).map(|of| of.lane);
+            let said = make
+                .lane
+                .as_deref()
+                .map(|name| lane(name, Made::Written, &now));
+            let other = |of: &LaneSaid| !matches!(of, LaneSaid::Known(id) if Some(*id) == own);
+            let late = LateLine {
+                step: Some(typed(step, 0)),
+                lane: said.transpose()?.filter(other).map(|of| typed(of, 0)),
+                facts,
+                ..LateLine::default()
+            };
+            (late, left)
+        };
+        if late.lane.is_some() || !late.facts.list.is_empty() {
+            self.act(row, Form::Late(Box::new(late)))?;
+        } else {
+            let taken = &mut self.rows[row];
+            taken.said.push(block::stands(self.language).to_string());
+            taken.what = What::Other;
+        }
+        for text in left {
+            self.act(row, note_form(NoteKind::Remark, Some(step), &text))?;
+        }
+        self.last = Some(step);
+        self.caret = self.scratch.map().caret_on(step);
         Ok(())
     }
 
@@ -746,6 +796,21 @@ fn unknown(cx: &Context<'_>) -> LaneSaid {
     match names::exact_lane(cx, UNKNOWN) {
         Some(lane) => LaneSaid::Known(lane),
         None => lanes::called(UNKNOWN, Made::Written, cx),
+    }
+}
+
+/// A line; where it says no more than a name, and more without the sign that ends it as a
+/// sentence, that.
+fn said(text: &str, cx: &Context<'_>) -> Result<Line, Refused> {
+    let read = talk::parse(text, cx);
+    let ended = prose::bare(text);
+    let says_more = |line: &Line| !is_bare(&line.form) && !matches!(line.form, Form::Note { .. });
+    if read.as_ref().is_ok_and(says_more) || ended.len() == text.trim().len() {
+        return read;
+    }
+    match talk::parse(ended, cx) {
+        Ok(other) if read.is_err() || says_more(&other) => Ok(other),
+        _ => read,
     }
 }
 
