@@ -86,21 +86,27 @@
 //!             cell or a row)
 //!   read/     signs to what is said: split.rs which commas separate, parse.rs tells the form of a
 //!             line by its first signs, line.rs lists the forms, answers.rs `?` and `&`, target.rs
-//!             `>`, spot.rs numbers of steps, names.rs what a name means, lanes.rs the lane in
+//!             `>`, spot.rs numbers of steps, names.rs what a name means, nick.rs lanes by other
+//!             names than their own, telex.rs a line typed with the input method off, lanes.rs the lane in
 //!             front, tail.rs facts in the last words, cited.rs law with commas, rate.rs what a
 //!             currency is worth, refused.rs why a line is refused; fact/ reads one fact: time.rs,
 //!             unit.rs, amount.rs, law.rs, unknown.rs asked and not known
 //!   talk/     lines in plain words, put into those forms: mod.rs which reading is tried first,
 //!             standing/ of a step that is on the map already (phrases.rs the words for it,
 //!             subject.rs which step, later.rs one named further on, predicate.rs what is said of
-//!             it), branch.rs answers, lane/ who does it, list.rs papers, claim.rs who says what,
-//!             told.rs figures and law in running words, beside.rs notes and words that are commands, several.rs several lines in one,
+//!             it), branch.rs answers, ended.rs those that end there, lane/ who does it (first.rs on
+//!             the first line of all), list.rs papers, claim/ who says what (practice.rs what
+//!             is so beside what the books say, unit.rs of which unit a bare number is),
+//!             told.rs figures and law in running words, beside.rs notes, asked.rs words that are
+//!             commands, show.rs what the room wants to see, corrected.rs what takes back something
+//!             that was said, topic.rs what is said of a thing that was named before, several.rs several lines in one,
 //!             chain.rs several things said of one step or of several, then.rs a step that leads
 //!             back, parallel.rs what goes on beside a step, between.rs a step between two others,
 //!             handed.rs what goes to several at once, within.rs a step with its limit before it,
 //!             condition.rs a condition without its question, unknown.rs that nobody knows, same.rs
 //!             the law of another step, dropped.rs a paper less, swap.rs two steps that change places,
-//!             ending.rs the last step, doubt.rs what is no step
+//!             ending.rs the last step, doubt/ what is no step (phrases.rs
+//!             the words for it)
 //!   block/    several lines or cells at once: cells.rs as they are copied, heads.rs what the
 //!             columns are, table.rs, label.rs bullets and numbers, prose.rs what surrounds a list,
 //!             mermaid.rs and sketch.rs boxes and arrows, graph.rs along which they are drawn;

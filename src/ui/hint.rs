@@ -34,6 +34,8 @@ pub enum Room {
     /// It is text as it was typed: its middle is left out, since what was not understood
     /// stands at its beginning or its end.
     Narrows,
+    /// It begins with what decides, such as the number of a step: its end is left out.
+    Begins,
     /// It is certain: it is left out, and counted.
     Leaves,
     /// It stays as it is.
@@ -65,10 +67,14 @@ enum Squeeze {
 
 impl Squeeze {
     /// In columns: what is left of a chip that shortens, and of one that narrows.
-    fn least(self) -> [(Room, usize); 2] {
+    fn least(self) -> [(Room, usize); 3] {
         match self {
-            Squeeze::Readable => [(Room::Shortens, 12), (Room::Narrows, 17)],
-            Squeeze::Tight => [(Room::Shortens, 4), (Room::Narrows, 9)],
+            Squeeze::Readable => [
+                (Room::Shortens, 12),
+                (Room::Narrows, 17),
+                (Room::Begins, 20),
+            ],
+            Squeeze::Tight => [(Room::Shortens, 4), (Room::Narrows, 9), (Room::Begins, 12)],
         }
     }
 }
@@ -248,7 +254,9 @@ fn shorten(shown: &mut [(Option<usize>, Piece)], squeeze: Squeeze, room: usize) 
             if over > 0 && *its == gives && most < width(text) {
                 *text = match gives {
                     Room::Narrows => without_middle(text, most),
-                    Room::Shortens | Room::Leaves | Room::Stays => cut(text, most, "…"),
+                    Room::Shortens | Room::Begins | Room::Leaves | Room::Stays => {
+                        cut(text, most, "…")
+                    }
                 };
             }
         }

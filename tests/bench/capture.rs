@@ -1,13 +1,26 @@
 //! What one key costs in the capture line: reading a line and making its edits, on
-//! maps of growing size. Prints a table; microseconds, the median of the rounds.
+//! maps of growing size. Prints a table; microseconds, the median of the rounds. Then what a
+//! whole frame costs on a map of a large workshop: the line read and completed, its ghost and
+//! chips drawn.
 #![allow(clippy::unwrap_used)]
 
-use std::time::Instant;
+mod room;
 
-use laneway::capture::{Context, Phrasebook, draft, parse};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use laneway::capture::{Context, Phrasebook, complete, draft, parse};
+use laneway::input::{Input, Key};
 use laneway::model::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const ROUNDS: usize = 15;
+/// Of a frame, and of how many steps.
+const FRAMES: usize = 20;
+const WORKSHOP: usize = 200;
+/// At 60 frames a second.
+const FRAME: Duration = Duration::from_millis(16);
 const LINES: &[&str] = &[
     "ký",
     "sd: ký,2d,a34",
@@ -47,6 +60,55 @@ fn main() {
         let took = start.elapsed().as_secs_f64() * 1e6;
         println!("draft, {lines:<15} {steps:>7} {took:>10.1}");
     }
+    println!();
+    println!("{:<22} {:>10} {:>9}", "a frame", "ms", "of 16 ms");
+    for line in LINES {
+        let took = frame(line).as_secs_f64() * 1e3;
+        let share = took / (FRAME.as_secs_f64() * 1e3);
+        println!("{line:<22} {took:>10.2} {share:>9.2}");
+    }
+}
+
+/// What the last letter of a line costs, until the screen shows what became of it: the line is
+/// read, the ghost placed, both drawn, and what Tab would offer is looked up.
+fn frame(line: &str) -> Duration {
+    let mut session = Session::new("b".parse().unwrap());
+    let writer: Tag = "m".parse().unwrap();
+    let act = Act::Do(edits_of(WORKSHOP));
+    let entry = session.entry(writer, Elapsed::default(), act);
+    session.commit(entry).unwrap();
+    let (map, order) = (session.map().clone(), Order::of(session.map()));
+    let cx = Context {
+        map: &map,
+        order: &order,
+        caret: laneway::capture::first_caret(&map, &order),
+        phrasebook: Phrasebook::built_in(),
+        speaker: None,
+    };
+    let mut app = room::app(session);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let key = |app: &mut laneway::app::App, c: char| {
+        app.update(Input::Keys(vec![Key::char(c)]), Elapsed::default());
+    };
+    key(&mut app, 'i');
+    let mut letters: Vec<char> = line.chars().collect();
+    let last = letters.pop().unwrap();
+    for c in letters {
+        key(&mut app, c);
+    }
+    let mut times = Vec::with_capacity(FRAMES);
+    for _ in 0..FRAMES {
+        let start = Instant::now();
+        key(&mut app, last);
+        black_box(complete(line, line.len(), &cx));
+        buffer.reset();
+        black_box(app.draw_on(&mut buffer));
+        times.push(start.elapsed());
+        let back = Key::plain(laneway::input::KeyCode::Backspace);
+        app.update(Input::Keys(vec![back]), Elapsed::default());
+    }
+    times.sort();
+    times[times.len() / 2]
 }
 
 fn cost(map: &Map, order: &Order, line: &str) -> (f64, f64) {
@@ -78,9 +140,18 @@ fn cost(map: &Map, order: &Order, line: &str) -> (f64, f64) {
 /// A long procedure over eight lanes; each tenth step is a decision whose second
 /// answer goes back. It ends in an open fork of two branches.
 fn map_of(steps: usize) -> (Map, Order) {
-    let mut ids = Ids::new("m".parse().unwrap(), 1);
     let mut map = Map::default();
-    let mut put = |edit: Edit| map.apply(&edit).unwrap();
+    for edit in edits_of(steps) {
+        map.apply(&edit).unwrap();
+    }
+    let order = Order::of(&map);
+    (map, order)
+}
+
+fn edits_of(steps: usize) -> Vec<Edit> {
+    let mut ids = Ids::new("m".parse().unwrap(), 1);
+    let mut edits = Vec::new();
+    let mut put = |edit: Edit| edits.push(edit);
     let mut lanes: Vec<LaneId> = Vec::new();
     for i in 0..8 {
         let id = ids.make();
@@ -144,6 +215,5 @@ fn map_of(steps: usize) -> (Map, Order) {
             back,
         });
     }
-    let order = Order::of(&map);
-    (map, order)
+    edits
 }

@@ -92,6 +92,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a day as people type it: `22/11/2026`, `1.6.2026`, `31 October 2024`, `Oct 31, 2024`,
+/// `ngày 15 tháng 12 năm 2026`,
 /// or as in files, `2026-11-22`. Days come before months, unless only the other way round
 /// there is such a day.
 pub fn typed_date(text: &str) -> Option<Date> {
@@ -101,7 +102,7 @@ pub fn typed_date(text: &str) -> Option<Date> {
     }
     let parts: Vec<&str> = text
         .split(['/', '.', '-', ' ', ','])
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !is_day_word(part))
         .collect();
     let [one, two, year] = parts[..] else {
         return None;
@@ -119,6 +120,12 @@ pub fn typed_date(text: &str) -> Option<Date> {
         Date::new(year, month, day)
     };
     day_of(month, day).or_else(|| day_of(day, month))
+}
+
+/// In "ngày 15 tháng 12 năm 2026" the words between the figures.
+fn is_day_word(text: &str) -> bool {
+    let low = text.to_lowercase();
+    ["ngày", "tháng", "năm", "ngay", "thang", "nam"].contains(&low.as_str())
 }
 
 fn number(text: &str) -> Option<u16> {

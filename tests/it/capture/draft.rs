@@ -647,6 +647,17 @@ fn a_name_that_ends_in_the_sign_of_a_paper_stays_a_name() {
 }
 
 #[test]
+fn a_backslash_in_what_is_to_be_done_is_kept() {
+    for line in [
+        "việc: gửi mẫu @Lan hạn 15/12\\",
+        "việc: gửi a\\\\b trước ngày 1/6/2026\\",
+        "kết luận: xem C:\\\\tệp\\",
+    ] {
+        same_again(&[line.to_string()]);
+    }
+}
+
+#[test]
 fn where_branches_cross_each_join_leads_on_once() {
     let typed = [
         "đủ?",

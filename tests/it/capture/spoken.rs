@@ -15,7 +15,12 @@ use super::*;
 
 const REFRESH: &str = "LANEWAY_SPOKEN=refresh cargo test --test it spoken";
 
-const FILES: [(&str, Language); 2] = [("en.txt", Language::En), ("vi.txt", Language::Vi)];
+/// `permit.txt` is our own: a building permit by talking, after the trial of a stranger.
+const FILES: [(&str, Language); 3] = [
+    ("en.txt", Language::En),
+    ("vi.txt", Language::Vi),
+    ("permit.txt", Language::Vi),
+];
 
 fn path(file: &str) -> PathBuf {
     let house = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -170,4 +175,45 @@ fn the_next_line_goes_where_the_step_was_moved_to() {
     room.line("step 3 is done by Board");
     room.line("file");
     assert_eq!(room.alias(room.step("file").lane), "b");
+}
+
+#[test]
+fn a_figure_that_somebody_says_beside_another_one_tells_which_stays() {
+    for (language, first, said, told) in [
+        (
+            Language::Vi,
+            "Công an (ca): kiểm tra,3d",
+            "bên công an nói bước 1 mất 5 ngày",
+            "5 ngày làm việc, bên cạnh 3",
+        ),
+        (
+            Language::Vi,
+            "Một cửa (mc): kiểm tra,3d",
+            "phía điện lực bảo 5 ngày",
+            "5 ngày làm việc, bên cạnh 3",
+        ),
+        (
+            Language::En,
+            "Police (po): check,3d",
+            "Police says step 1 takes 5 days",
+            "5 working days, beside 3",
+        ),
+    ] {
+        let mut room = Room::spoken(language);
+        room.lines(&[first]);
+        let read = room.read(said).unwrap();
+        let chips = read.chips(&room.cx(), language);
+        let chips: Vec<String> = chips.into_iter().map(|chip| chip.text).collect();
+        assert!(chips.iter().any(|chip| chip == told), "{said}: {chips:?}");
+        // The one that stood there stays.
+        room.line(said);
+        let id = room.id(if language == Language::Vi {
+            "kiểm tra"
+        } else {
+            "check"
+        });
+        let step = room.map().step(id).unwrap();
+        assert_eq!(step.facts.elapsed, span("3 working_day"), "{said}");
+        assert_eq!(step.claims.len(), 1, "{said}");
+    }
 }

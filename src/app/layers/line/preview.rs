@@ -229,12 +229,8 @@ impl App {
 fn piece(chip: Chip) -> Piece {
     let room = match chip.kind {
         ChipKind::CaretLane | ChipKind::Lane => Room::Shortens,
-        ChipKind::Step
-        | ChipKind::NewLane
-        | ChipKind::Note
-        | ChipKind::NoLane
-        | ChipKind::Of
-        | ChipKind::Becomes => Room::Narrows,
+        ChipKind::Step | ChipKind::NewLane | ChipKind::NoLane => Room::Narrows,
+        ChipKind::Note | ChipKind::Of | ChipKind::Becomes => Room::Begins,
         ChipKind::Law | ChipKind::Paper | ChipKind::Source => Room::Leaves,
         ChipKind::Time
         | ChipKind::Money

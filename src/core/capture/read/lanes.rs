@@ -331,6 +331,13 @@ pub(in crate::capture) fn is_named(name: &str) -> bool {
     BODIES.iter().any(|word| ends(word)) || LaneKind::ALL.iter().any(known)
 }
 
+/// Whether a name is one that those have who file with an office, and no more.
+pub(in crate::capture) fn is_somebody(name: &str) -> bool {
+    let folded = fold(name);
+    let mut words = LaneKind::Applicant.row().known_by.iter();
+    words.any(|word| folded == *word || is_all_of(&folded, word))
+}
+
 fn begins(name: &str, word: &str) -> bool {
     name.strip_prefix(word)
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

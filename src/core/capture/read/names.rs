@@ -2,6 +2,7 @@
 
 use crate::capture::context::Context;
 use crate::capture::ime;
+use crate::capture::read::nick;
 use crate::capture::read::refused::Why;
 use crate::lang::{fold, folds_to};
 use crate::model::{LaneId, Language, Map, Source, StepId, visible};
@@ -312,6 +313,9 @@ pub(in crate::capture) fn source(cx: &Context<'_>, typed: &str) -> Result<Source
             Found::Several(names) => return Err(Why::AmbiguousSource(names)),
             Found::None => {}
         }
+    }
+    if let Some(lane) = nick::lane(cx, typed) {
+        return Ok(Source::Lane(lane));
     }
     let near = known
         .iter()

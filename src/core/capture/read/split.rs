@@ -254,11 +254,21 @@ fn figure(token: &[Sign], custom: Custom) -> Option<Figure> {
         )
     };
     match read(token, custom)? {
+        // "fee 50,30%": a fee, and a share of the cases.
+        Read::Facts(facts)
+            if matches!(facts[..], [Told::Remark(_)]) && !begins_as_figure(token) =>
+        {
+            None
+        }
         Read::Facts(facts) => facts.iter().all(is_figure).then_some(Figure::Right),
         Read::AmountRange(..) | Read::NoPaper(_) | Read::NoTime(_) => Some(Figure::Right),
         Read::BadAmount(..) | Read::NoAmount(_) => Some(Figure::Wrong),
         Read::Partial(_) | Read::TooMuch => None,
     }
+}
+
+fn begins_as_figure(token: &[Sign]) -> bool {
+    trim(token).first().is_some_and(Sign::is_digit)
 }
 
 fn is_fact(token: &[Sign], custom: Custom) -> bool {

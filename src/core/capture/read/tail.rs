@@ -14,6 +14,8 @@ const LINKS: &[&str] = &[
     "tốn",
     "kéo dài",
     "trong",
+    "trg",
+    "w/in",
     "trong vòng",
     "với",
     "theo",
@@ -53,7 +55,6 @@ const OTHERS: &[&str] = &[
     "cứ",
     "thời hạn",
     "có thời hạn",
-    "lúc",
     "ngày",
     "tháng",
     "năm",
@@ -161,7 +162,10 @@ pub(super) fn taken<'s>(
     let mut name = name;
     for _ in 0..MOST {
         let words = Words::of(name);
-        let Some((from, told)) = law(&words, cx).or_else(|| figure(&words, cx)) else {
+        let found = law(&words, cx)
+            .or_else(|| figure(&words, cx))
+            .or_else(|| part_of_fee(&words));
+        let Some((from, told)) = found else {
             break;
         };
         let here = span(words.from(from));
@@ -183,8 +187,11 @@ fn kept(words: &Words<'_>, from: usize) -> usize {
         end -= link;
     }
     // "nộp phí 200k" is called "nộp phí", "thẩm định phí 200k" is not.
+    // "0.1% of project cost" is what the share is of.
+    let of_share = (end.saturating_sub(5)..end).any(|at| words.said(at).ends_with('%'));
     if let Some(named) = words.phrase_before(end, NAMED)
         && named < end
+        && !of_share
         && words.phrase_before(end - named, PAYING).is_none()
         && words.phrase(0, PAYING).is_none()
     {
@@ -211,13 +218,49 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
             && words.said(at - 1).ends_with(|c: char| c.is_ascii_digit());
         // "ngày 15", but not "5 ngày 200k".
         let counted = at > 1 && words.said(at - 2).ends_with(|c: char| c.is_ascii_digit());
-        let others = words.phrase_before(at, OTHERS).is_some() && !counted || goes_on;
-        let metres = words
-            .said(words.len() - 1)
-            .strip_suffix('m')
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit()));
+        // "lúc 8 giờ"; of "trích lục 5n" the time is the step's.
+        let hour = |at: usize| {
+            let said = words
+                .said(at)
+                .trim_start_matches(|c: char| c.is_ascii_digit());
+            said.starts_with(['h', 'g', ':'])
+        };
+        let clock =
+            words.phrase_before(at, &["lúc", "hồi"]).is_some() && (hour(at) || hour(at + 1));
+        let others = clock || words.phrase_before(at, OTHERS).is_some() && !counted || goes_on;
+        let only_said = facts.iter().all(|told| matches!(told, Told::Remark(_)));
+        let metres = !only_said
+            && words
+                .said(words.len() - 1)
+                .strip_suffix('m')
+                .is_some_and(|rest| {
+                    rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
+                });
         (figures && !named && !others && !metres).then_some((at, facts))
     })
+}
+
+/// What a share of some amount is of, when it is no share of cases.
+const FEES: &[&str] = &[
+    "phí",
+    "lệ phí",
+    "thuế",
+    "trước bạ",
+    "fee",
+    "fees",
+    "tax",
+    "duty",
+];
+
+/// `nộp lệ phí trước bạ 0,5%`: no figure, since nobody knows of what.
+fn part_of_fee(words: &Words<'_>) -> Option<(usize, Vec<Told>)> {
+    let last = words.len().checked_sub(1).filter(|last| *last > 1)?;
+    let percent = words.said(last).strip_suffix('%')?;
+    fact::decimal(percent)?;
+    let of_fee = (0..last).any(|at| words.phrase(at, FEES).is_some());
+    let signs = words.from(last);
+    let plain = signs.iter().all(|sign| !sign.literal);
+    (of_fee && plain).then(|| (last, vec![Told::Remark(text(signs))]))
 }
 
 fn law(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {

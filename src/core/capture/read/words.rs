@@ -179,13 +179,18 @@ pub(in crate::capture) fn alike(typed: &str, word: &str) -> bool {
         // A letter alone is a name: "o" is no "ờ".
         return typed.len() > 1 && !word.is_ascii() && typed.chars().eq(word.chars().map(bare));
     }
-    // The tone may stand on either vowel: hoà and hòa.
-    let letters = |text: &str| {
-        let mut all: Vec<char> = text.nfd().collect();
-        all.sort_unstable();
-        all
-    };
-    !word.is_ascii() && typed.len() == word.len() && letters(typed) == letters(word)
+    // The tone may stand on either vowel: hoà and hòa. The letters keep their order: "hết" is
+    // no "thế".
+    let long = |text: &str| text.chars().count();
+    !word.is_ascii() && long(typed) == long(word) && toned(typed) == toned(word)
+}
+
+/// The marks of tones, which stand on one of the vowels of a word.
+const TONES: &[char] = &['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// The letters of a word in their order without its tone, and the tone.
+fn toned(text: &str) -> (String, String) {
+    text.nfd().partition(|c| !TONES.contains(c))
 }
 
 /// A letter without its diacritics.
@@ -211,6 +216,10 @@ mod tests {
             ("doi", "đổi", true),
             ("cửa", "của", false),
             ("hoà", "hòa", true),
+            ("khoẻ", "khỏe", true),
+            ("huỹ", "hũy", true),
+            ("hết", "thế", false),
+            ("nghỉ", "nghĩ", false),
             ("do", "do", true),
             ("o", "ờ", false),
             ("đo", "do", false),

@@ -1,11 +1,11 @@
 //! Lines beside the map by their words: decisions of the meeting, actions, remarks,
-//! questions; and words that are commands.
+//! questions.
 
 use crate::capture::context::Context;
-use crate::capture::read::line::{Asked, Form, Typed};
+use crate::capture::read::line::{Form, LateLine, Typed};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::standing;
+use crate::capture::talk::standing::{self, ByName, Heard};
 use crate::lang::{self, compose};
 use crate::model::{Date, Language, NoteKind};
 
@@ -126,70 +126,6 @@ pub(super) fn word(kind: NoteKind, language: Language) -> Option<&'static str> {
 /// Signs that part the word from the text.
 const APART: &[&str] = &[":", "-", "–"];
 
-const UNDO: &[&str] = &[
-    "undo",
-    "hoàn tác",
-    "bỏ câu vừa rồi",
-    "bỏ dòng vừa rồi",
-    "bỏ dòng vừa",
-    "bỏ dòng cuối",
-    "bỏ dòng trên",
-    "bỏ bước vừa rồi",
-    "bỏ cái vừa rồi",
-    "xóa dòng vừa rồi",
-    "xóa câu vừa rồi",
-    "xóa dòng cuối",
-    "xóa bước vừa rồi",
-    "xóa cái vừa rồi",
-    "scratch that",
-    "strike that",
-    "delete that",
-    "delete that last line",
-    "delete the last line",
-    "remove the last line",
-    "undo the last line",
-    "scrap that",
-    "scrap that last one",
-    "take that back",
-    "undo that",
-    "undo last",
-];
-const REDO: &[&str] = &["redo", "làm lại thao tác"];
-const HELP: &[&str] = &["help", "trợ giúp", "giúp", "hướng dẫn sử dụng"];
-const QUIT: &[&str] = &[
-    "thoát",
-    "quit",
-    "exit",
-    ":q",
-    ": q",
-    ":wq",
-    ": wq",
-    ":q!",
-    "đóng chương trình",
-    "bye",
-];
-const SAVE: &[&str] = &["save", "lưu", "lưu lại", "lưu tệp", "save it", "save file"];
-const DELETE: &[&str] = &["xóa", "xoá", "bỏ", "delete", "remove", "drop", "scrap"];
-const OPENING: &[&str] = &[
-    "thôi",
-    "ok",
-    "please",
-    "cho",
-    "hãy",
-    "nhầm",
-    "nhầm rồi",
-    "sai rồi",
-    "à nhầm",
-    "ấy nhầm",
-    "xin lỗi",
-    "sorry",
-    "oops",
-    "no",
-    "wait",
-    "wrong",
-];
-/// How many times something is taken back: `hoàn tác 3 lần`, `undo 3 times`.
-const TIMES: &[&str] = &["lần", "times", "time", "dòng", "lines", "steps", "bước"];
 /// Before what the meeting decided, said without a colon.
 const DECIDED: &[&str] = &[
     "chốt là",
@@ -235,55 +171,6 @@ const OF_US: &[&str] = &[
 ];
 /// In words.
 const SENTENCE: usize = 4;
-
-/// A word or two that ask for a command.
-pub(super) fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Asked> {
-    let from = words.past(0, OPENING);
-    let end = words.before(words.len(), standing::CLOSING);
-    let is = |phrases: &[&str]| {
-        let ends = |taken: usize| [end, words.len()].contains(&(from + taken));
-        words.phrase(from, phrases).is_some_and(ends)
-    };
-    let count = words.phrase(from, UNDO).map(|taken| from + taken);
-    if let Some(at) = count
-        && let Ok(times @ 1..) = words.said(at).parse::<u8>()
-        && words
-            .phrase(at + 1, TIMES)
-            .is_some_and(|n| at + 1 + n == end)
-    {
-        return Some(Asked::Undo(times));
-    }
-    let plain = [
-        (UNDO, Asked::Undo(1)),
-        (REDO, Asked::Redo),
-        (HELP, Asked::Help),
-        (QUIT, Asked::Quit),
-        (SAVE, Asked::Save),
-    ];
-    if let Some((_, asked)) = plain.into_iter().find(|(phrases, _)| is(phrases)) {
-        return Some(asked);
-    }
-    // "lưu lại rồi gửi mail cho mọi người": the rest is no command of the program.
-    let more = |at: usize| {
-        words
-            .phrase(at, &["rồi", "and then", "and send", "rồi gửi"])
-            .is_some()
-    };
-    if words
-        .phrase(from, SAVE)
-        .is_some_and(|taken| more(from + taken))
-    {
-        return Some(Asked::Save);
-    }
-    let step = from + words.phrase(from, DELETE)?;
-    let (id, to) = standing::named_step(words, step, cx)?;
-    // "bỏ 3" may be a thing that is left out; "bỏ bước 3" is the step.
-    let said = words
-        .signs(step..to)
-        .iter()
-        .any(|sign| sign.c.is_alphabetic());
-    (said && (to == end || matches!(words.said(to), "," | ":" | "."))).then_some(Asked::Delete(id))
-}
 
 /// `chốt là ...`, `the question is ...`: a note by its first words, without a colon.
 fn said_so(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
@@ -350,12 +237,17 @@ fn asked_of(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     if words.len() < from + 2 {
         return None;
     }
+    let carried = carried_out(words, from);
+    let to = match (&carried.due, &carried.owner) {
+        (Some(_), None) => carried.to,
+        (_, _) => words.len(),
+    };
     Some(Form::Note {
         kind: NoteKind::Action,
-        on: standing::mentioned(words, from..words.len(), cx),
-        text: typed(trim(words.from(from))),
+        on: standing::mentioned(words, from..to, cx),
+        text: typed(trim(words.signs(from..to))),
         owner: owner.map(|name| typed(trim(words.signs(name)))),
-        due: None,
+        due: carried.due.filter(|_| to < words.len()),
     })
 }
 
@@ -451,18 +343,23 @@ impl Carried {
 
 fn carried_out(words: &Words<'_>, from: usize) -> Carried {
     let end = words.len();
+    let last = standing::end_of(words, end);
     let dated = |at: usize| {
         let start = at + words.phrase(at, BY)?;
-        let signs = trim(words.from(start));
-        let what = lang::typed_date(&text(signs))?;
-        let span = span(words.from(at));
+        let what = lang::typed_date(&text(trim(words.signs(start..last))))?;
+        let span = span(words.signs(at..last));
         Some((at, Typed { what, span }))
     };
-    let due = (from + 1..end).find_map(dated);
+    let due = (from + 1..last).find_map(dated);
     let to = due.as_ref().map_or(end, |(at, _)| *at);
     let at = |at: &usize| words.word(*at).first().is_some_and(|sign| sign.is('@'));
     let owner = (from..to).find(at);
-    let undated = owner.and_then(|at| (at + 1..to).find(|by| words.phrase(*by, BY).is_some()));
+    let some_day = |at: &usize| {
+        [BY, SOME_DAY]
+            .iter()
+            .any(|l| words.phrase(*at, l).is_some())
+    };
+    let undated = owner.and_then(|at| (at + 1..to).find(some_day));
     let named = owner.map(|at| {
         let signs = trim(words.signs(at..undated.unwrap_or(to)));
         let name = trim(&signs[1..]);
@@ -491,13 +388,53 @@ fn typed(signs: &[Sign]) -> Typed<String> {
     }
 }
 
+/// Days without their date, behind who does an action.
+const SOME_DAY: &[&str] = &[
+    "cuối tuần",
+    "đầu tuần",
+    "trong tuần",
+    "tuần này",
+    "tuần sau",
+    "tuần tới",
+    "tháng này",
+    "tháng sau",
+    "tháng tới",
+    "cuối tháng",
+    "đầu tháng",
+    "ngày mai",
+    "mai",
+    "hôm nay",
+    "chiều nay",
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "next week",
+    "this week",
+    "next month",
+    "tomorrow",
+    "today",
+    "on monday",
+    "on friday",
+];
 /// Before the day by which an action is done.
 const BY: &[&str] = &[
     "hạn",
     "hạn chót",
+    "hạn là",
+    "hạn đến",
+    "thời hạn",
     "trước",
-    "trước ngày",
+    "xong trước",
+    "chậm nhất",
+    "chậm nhất là",
+    "muộn nhất",
+    "muộn nhất là",
     "đến",
+    "đến hết",
+    "trong",
+    "no later than",
     "due",
     "by",
     "before",
@@ -506,3 +443,35 @@ const BY: &[&str] = &[
 
 /// In words.
 const LONGEST_OWNER: usize = 8;
+
+/// `kết luận: bước 5 còn 3 ngày`: what was concluded, said of its step.
+pub(super) fn settled(
+    note: &Form,
+    all: &[Sign],
+    cx: &Context<'_>,
+    by_name: ByName,
+) -> Option<Form> {
+    let Form::Note {
+        kind: NoteKind::Decision,
+        on,
+        text,
+        ..
+    } = note
+    else {
+        return None;
+    };
+    let own = |sign: &&Sign| text.span.contains(&sign.from);
+    let said: Vec<Sign> = all.iter().filter(own).copied().collect();
+    let heard = standing::heard(&Words::of(&said), cx, by_name).ok()??;
+    let Heard::Said(mut lates) = heard else {
+        return None;
+    };
+    if let [only] = &mut lates[..] {
+        only.step = only.step.take().or(on.clone());
+    }
+    let tells = |late: &LateLine| {
+        late.step.is_some()
+            && (!late.facts.list.is_empty() || late.lane.is_some() || late.name.is_some())
+    };
+    lates.iter().all(tells).then(|| Form::of_steps(lates))?
+}

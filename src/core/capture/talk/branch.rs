@@ -12,7 +12,7 @@ use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot::Spot;
 use crate::capture::read::words::{Words, alike};
-use crate::capture::talk::standing;
+use crate::capture::talk::{ended, standing};
 use crate::model::{FlowId, StepId, StepKind};
 
 const OPENING: &[&str] = &[
@@ -182,9 +182,6 @@ const SHORT_CONDITION: usize = 6;
 /// What follows cannot be a step.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
     let from = words.past(0, OPENING);
-    if let Some(shown) = shown(words, cx) {
-        return Ok(Some(shown));
-    }
     if let Some(back) = back(words, from..words.len(), cx) {
         return Ok(Some(back));
     }
@@ -201,6 +198,10 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
         return Ok(None);
     };
     let rest = words.past(rest, OPENING);
+    let rest = past_nothing(words, rest);
+    if let Some(form) = ended::heard(words, rest, flow, decision, cx) {
+        return Ok(Some(form));
+    }
     let form = match back(words, rest..words.len(), cx) {
         Some(form) => form,
         None => step_line(trim(words.from(rest)), cx, Tail::Gives)?,
@@ -218,28 +219,19 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     })
 }
 
-/// Before a step that the room wants to see again.
-const SHOW: &[&str] = &[
-    "cho xem",
-    "cho xem lại",
-    "cho xem lại từ",
-    "cho xem từ",
-    "show",
-    "show us",
-    "show me",
-    "show us again",
-    "let's see",
-];
-
-/// `cho xem lại từ bước 1`: goes there.
-fn shown(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
-    let from = words.phrase(0, SHOW)?;
-    let (step, to) = standing::named_step(words, from, cx)?;
-    let end = words.before(
-        words.len(),
-        &["đi", "again", "lại", "please", "nhé", "ạ", "."],
-    );
-    (to == end).then_some(Form::Go(Spot::Step(step)))
+/// "low risk - nothing, refund is paid": what is not done is no part of what is.
+fn past_nothing(words: &Words<'_>, from: usize) -> usize {
+    let nothing = &[
+        "nothing",
+        "nothing to do",
+        "không làm gì",
+        "không có gì",
+        "chẳng làm gì",
+    ];
+    match words.phrase(from, nothing) {
+        Some(taken) if words.said(from + taken) == "," => from + taken + 1,
+        Some(_) | None => from,
+    }
 }
 
 /// The way back to a step that stands; where the caret stands at no open end, the place
@@ -314,7 +306,7 @@ pub(super) fn decision(cx: &Context<'_>) -> Option<StepId> {
 /// to some step.
 pub(super) fn may_answer(words: &Words<'_>) -> bool {
     let from = opened(words, 0);
-    let leads = [IF, OTHERWISE, BACK, FROM_THE_START, SHOW]
+    let leads = [IF, OTHERWISE, BACK, FROM_THE_START]
         .iter()
         .any(|list| words.phrase(from, list).is_some());
     let most = words.len().min(from + SHORT_CONDITION + 1);
@@ -324,6 +316,13 @@ pub(super) fn may_answer(words: &Words<'_>) -> bool {
             .any(|list| words.phrase(at, list).is_some())
     };
     leads || from > 0 || (from + 1..most).any(then)
+}
+
+/// Whether words from one on lead back to some step.
+pub(super) fn may_lead_back(words: &Words<'_>, at: usize) -> bool {
+    [BACK, FROM_THE_START]
+        .iter()
+        .any(|list| words.phrase(at, list).is_some())
 }
 
 /// Past the words that lead over to a branch.

@@ -7,7 +7,7 @@ use crate::capture::read::answers;
 use crate::capture::read::line::{Form, Line, Shape, StepLine, Typed};
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::several;
+use crate::capture::talk::{branch, several};
 
 const IF: &[&str] = &[
     "nếu",
@@ -24,6 +24,8 @@ const IF: &[&str] = &[
 ];
 /// Between the condition and what is done.
 const THEN: &[&str] = &["thì", "then", ",", ", thì", ", then", ":", "->", "=>"];
+/// In what can only be a condition.
+const STILL: &[&str] = &["mà vẫn", "mà chưa", "mà không"];
 /// In words: a longer condition or act is a sentence of its own.
 const LONGEST: usize = 9;
 
@@ -32,9 +34,26 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     if matches!(land::landing(cx), Landing::Free) {
         return None;
     }
-    let start = words.phrase(0, IF)?;
+    let mut ends = None;
+    let start = match words.phrase(0, IF) {
+        Some(start) => start,
+        // "hội đồng không thông qua là làm lại từ đầu", "nộp 2 lần mà vẫn sai thì hủy".
+        None => {
+            let then = (1..words.len().min(LONGEST)).find_map(|at| {
+                let taken = words.phrase(at, &["thì", "là"])?;
+                Some((at, at + taken))
+            });
+            let (at, rest) = then?;
+            let back = branch::back(words, rest..words.len(), cx).is_some();
+            let still = (0..at).any(|at| words.phrase(at, STILL).is_some());
+            (back || still).then_some(())?;
+            ends = Some((at, rest - at));
+            0
+        }
+    };
     let most = words.len().min(start + LONGEST);
-    let (end, then) = (start + 1..most).find_map(|at| Some((at, words.phrase(at, THEN)?)))?;
+    let found = || (start + 1..most).find_map(|at| Some((at, words.phrase(at, THEN)?)));
+    let (end, then) = ends.or_else(found)?;
     let rest = end + then..words.len();
     let parted = |at: usize| matches!(words.said(at), "," | ";" | "." | "?" | ":");
     if rest.is_empty() || rest.len() > LONGEST || rest.clone().any(parted) {
@@ -52,6 +71,16 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         },
         several::done(words.signs(rest))?,
     ])))
+}
+
+/// Whether words may be a condition without a word for it.
+pub(super) fn may_lead_back(words: &Words<'_>) -> bool {
+    let still = |at: usize| words.phrase(at, STILL).is_some();
+    let back = |at: usize| {
+        let then = words.phrase(at, &["thì", "là"]);
+        then.is_some_and(|then| branch::may_lead_back(words, at + then))
+    };
+    (1..words.len().min(LONGEST)).any(|at| still(at) || back(at))
 }
 
 const OR: &[&str] = &["hay", "hay là", "hoặc", "hoặc là", "or"];

@@ -27,6 +27,27 @@ const ENDS: &[&str] = &[
     "end of the procedure",
     "that is the end",
     "that's the end",
+    "that's the process",
+    "thats the process",
+    "that is the process",
+    "that's the whole process",
+    "that's the procedure",
+    "thats the procedure",
+    "đó là toàn bộ quy trình",
+    "đấy là toàn bộ quy trình",
+    "vậy là hết quy trình",
+    "vậy là hết thủ tục",
+];
+/// Before what comes after the procedure.
+const NEXT: &[&str] = &[
+    "next one is",
+    "the next one is",
+    "next is",
+    "next we do",
+    "tiếp theo là thủ tục",
+    "giờ sang thủ tục",
+    "sang thủ tục",
+    "chuyển sang thủ tục",
 ];
 const OPENING: &[&str] = &["thôi", "ok", "okay", "rồi", "so", "and", "well", "thôi ok"];
 /// Whatever follows a comma behind the end: thanks and the like.
@@ -94,6 +115,9 @@ fn end(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     let from = words.past(0, OPENING);
     let to = from + words.phrase(from, ENDS)?;
     let thanks = words.said(to) == "," && words.phrase(to + 1, THANKS).is_some();
+    // "that's the process for the licence, next one is tax".
+    let next = |at: usize| words.said(at) == "," && words.phrase(at + 1, NEXT).is_some();
+    let thanks = thanks || (to..words.len()).any(next);
     let open = matches!(land::landing(cx), Landing::Ends(_));
     (ends.contains(&to) && (from == 0 || open) || thanks && open).then(|| event(words, to))
 }

@@ -6,10 +6,11 @@ use std::ops::Range;
 use crate::capture::context::Context;
 use crate::capture::land::{self, Landing};
 use crate::capture::read::line::{Form, LaneSaid, MOST_BRANCHES, Typed};
-use crate::capture::read::signs::{Sign, span, trim};
+use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::several::{TOGETHER, done};
 use crate::capture::talk::{SIGNS, lane, list, told};
+use crate::model::Language;
 
 const SEND: &[&str] = &[
     "gửi",
@@ -38,6 +39,7 @@ const AT_ONCE: &[&str] = &[
 ];
 const TO: &[&str] = &["sang", "cho", "đến", "tới", "lên", "to", "both to"];
 const ASK: &[&str] = &[
+    "lý kiến",
     "lấy ý kiến",
     "xin ý kiến",
     "lấy ý kiến của",
@@ -55,6 +57,7 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     }
     let lines = sent(words, cx)
         .or_else(|| asked(words, cx))
+        .or_else(|| given(words, cx))
         .or_else(|| acted(words, cx))?;
     (3..=2 * MOST_BRANCHES)
         .contains(&lines.len())
@@ -68,6 +71,11 @@ pub(super) fn may_hand(words: &Words<'_>) -> bool {
             .phrase(0, &["mấy việc", "các việc", "những việc", "mấy cái"])
             .is_some()
         || (0..words.len()).any(|at| words.phrase(at, AT_ONCE).is_some())
+        || (1..words.len().min(LONGEST + 1)).any(|at| {
+            let from = words.phrase(at, FROM);
+            let colon = |n: usize| words.said(at + n) == ":" || words.said(at + n - 1) == ":";
+            from.is_some_and(|n| colon(n) || words.phrase(0, GET).is_some())
+        })
 }
 
 /// The step that sends, and an open end in the lane of each who gets it.
@@ -109,21 +117,77 @@ fn asked(words: &Words<'_>, cx: &Context<'_>) -> Option<Vec<Typed<String>>> {
     let from = ask + words.phrase(ask, ASK)?;
     let once = words.phrase(from, AT_ONCE);
     let late = words.phrase_before(words.len(), AT_ONCE);
-    if first.is_none() && once.is_none() && late.is_none() {
+    // "lấy ý kiến X, Y // song song, 7 ngày": the time is that of each.
+    let comma = (from..words.len()).rev().find(|at| words.said(*at) == ",");
+    let timed = comma.and_then(|comma| {
+        let once = words.phrase_before(comma, AT_ONCE)?;
+        let fact = told::is_fact(trim(words.from(comma + 1)), cx);
+        fact.then_some((comma - once, comma + 1))
+    });
+    if first.is_none() && once.is_none() && late.is_none() && timed.is_none() {
         return None;
     }
     let from = words.past(from + once.unwrap_or(0), &["của", ":"]);
-    let end = words.len()
-        - late
-            .filter(|_| once.is_none() && first.is_none())
-            .unwrap_or(0);
-    let all = lanes(words, from..end, cx)?;
-    branches(all, ANSWER, span(words.signs(0..from)), cx)
+    let late = late.filter(|_| once.is_none() && first.is_none());
+    let end = timed.map_or(words.len() - late.unwrap_or(0), |(end, _)| end);
+    let all = lanes(words, from..words.before(end, &["//", "/"]), cx)?;
+    let act = match timed {
+        Some((_, time)) => format!("{ANSWER},{}", text(trim(words.from(time)))),
+        None => ANSWER.to_string(),
+    };
+    branches(all, &act, span(words.signs(0..from)), cx)
+}
+
+/// Between a paper and those who give it.
+const FROM: &[&str] = &["from", "from :", "from the", "của", "của :", "từ", "ở"];
+const GET: &[&str] = &["xin", "lấy", "get", "obtain"];
+
+/// `NOC from: airport authority, pollution board, forest dept`: a branch for each who gives
+/// one.
+fn given(words: &Words<'_>, cx: &Context<'_>) -> Option<Vec<Typed<String>>> {
+    let start = words.phrase(0, GET).unwrap_or(0);
+    let most = words.len().min(start + LONGEST);
+    let (at, taken) = (start + 1..most).find_map(|at| Some((at, words.phrase(at, FROM)?)))?;
+    let colon = words.said(at + taken) == ":" || words.said(at + taken - 1) == ":";
+    if start == 0 && !colon {
+        return None;
+    }
+    let from = words.past(at + taken, &[":"]);
+    let all = bodies(words, from..words.len(), cx)?;
+    let paper = done(words.signs(start..at))?;
+    let give = match cx.language() {
+        Language::Vi => "cấp",
+        Language::En => "issue",
+    };
+    let act = format!("{give} {}", paper.what);
+    branches(all, &act, span(words.signs(0..from)), cx)
+}
+
+/// Two bodies or more by their words, in small letters too, and nothing else.
+fn bodies(
+    words: &Words<'_>,
+    range: Range<usize>,
+    cx: &Context<'_>,
+) -> Option<Vec<Typed<LaneSaid>>> {
+    let items = list::items(words, range);
+    let body = |item: Range<usize>| {
+        let known = told::lane(words.signs(item.clone()), false, cx).ok()?;
+        known.or_else(|| {
+            lane::is_body(words, item.clone())
+                .then(|| told::lane(words.signs(item), true, cx).ok()?)?
+        })
+    };
+    let all: Option<Vec<Typed<LaneSaid>>> = items.into_iter().map(body).collect();
+    all.filter(|all| all.len() > 1)
 }
 
 /// A branch for each of those who do the same side by side.
 fn acted(words: &Words<'_>, cx: &Context<'_>) -> Option<Vec<Typed<String>>> {
     let from = words.phrase(0, TOGETHER)?;
+    // "song song với bước 4" is said of that step.
+    if words.phrase(from, &["với", "with"]).is_some() {
+        return None;
+    }
     let from = words.past(from, &[",", "the", "thì", "cả"]);
     let items = list::items(words, from..words.len());
     let (last, others) = items.split_last()?;

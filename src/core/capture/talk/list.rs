@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::capture::context::Context;
 use crate::capture::land::{self, Landing};
 use crate::capture::read::fact::Told;
-use crate::capture::read::line::{FactsSaid, Form, LateLine, Typed};
+use crate::capture::read::line::{FactsSaid, Form, LateLine, StepLine, Typed};
+use crate::capture::read::parse::{Tail, step_line};
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{several, standing};
+use crate::capture::talk::{lane, several, standing, told};
 use crate::lang::compose;
 use crate::model::{LaneKind, StepId, Under};
 
@@ -87,8 +88,43 @@ enum Way {
     Out,
 }
 
+/// What is done with the papers that follow, besides the usual acts.
+const WITH_PAPERS: &[&str] = &["chuẩn bị", "nộp", "soạn", "prepare", "submit", "lodge"];
+const PAPERS: &[&str] = &[
+    "hồ sơ",
+    "giấy tờ",
+    "bộ hồ sơ",
+    "file",
+    "documents",
+    "papers",
+];
+const OF_PAPERS: &[&str] = &["gồm", "gồm có", "bao gồm", "consisting of", "made up of"];
+
+/// `chuẩn bị hồ sơ hoàn công gồm bản vẽ và biên bản`: a step with its papers.
+fn step_with_papers(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let acts = words.phrase(0, WITH_PAPERS).is_some() || lane::does(words, 0, cx);
+    let (at, taken) = (2..words.len()).find_map(|at| Some((at, words.phrase(at, OF_PAPERS)?)))?;
+    let of_papers = (1..at).any(|at| words.phrase(at, PAPERS).is_some());
+    let from = words.past(at + taken, &[":"]);
+    if !acts || !of_papers || (0..at).any(|at| words.said(at) == ",") {
+        return None;
+    }
+    let end = words.before(words.len(), standing::CLOSING);
+    let papers = told::papers(words, from..end)?;
+    let step = match step_line(trim(words.signs(0..at)), cx, Tail::Keeps).ok()? {
+        Form::Step(step) if step.makes_step() && step.join.is_none() => step,
+        _ => return None,
+    };
+    let mut facts = step.facts.clone();
+    facts.list.extend(papers.list);
+    Some(Form::Step(Box::new(StepLine { facts, ..*step })))
+}
+
 /// Reads a line that lists papers.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    if let Some(form) = step_with_papers(words, cx) {
+        return Some(form);
+    }
     let end = words.before(words.len(), standing::CLOSING);
     // "what you need for 2: ...", "hồ sơ ở bước 2 gồm ...".
     let named = |at: usize| {
@@ -125,7 +161,19 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         Way::Out => land::step_told_of(cx)?,
     };
     // What is not needed is no paper, and no more than a remark.
-    let remark = |item: &Range<usize>| words.phrase(item.start, NOT_NEEDED).is_some();
+    // "thêm mỗi bản 8 nghìn" is what another one costs.
+    let costs = |item: &Range<usize>| {
+        let each = words.phrase(item.start, &["thêm mỗi", "mỗi", "each", "each extra"]);
+        each.is_some_and(|each| {
+            (item.start + each..item.end).any(|at| {
+                let signs = trim(words.signs(at..item.end));
+                let digit = words.said(at).starts_with(|c: char| c.is_ascii_digit());
+                digit && told::is_fact(signs, cx)
+            })
+        })
+    };
+    let remark =
+        |item: &Range<usize>| words.phrase(item.start, NOT_NEEDED).is_some() || costs(item);
     let paper = |item: Range<usize>| {
         let to = words.before(item.end, standing::CLOSING);
         let signs = trim(words.signs(item.start..to.max(item.start + 1)));
@@ -239,7 +287,10 @@ pub(super) fn may_announce(words: &Words<'_>) -> bool {
     let of = words
         .phrase(0, HEADS)
         .is_some_and(|taken| words.phrase(taken, OF).is_some());
-    if of || counted(words).is_some() {
+    let papers = |to: usize| (1..to).any(|at| words.phrase(at, PAPERS).is_some());
+    let with_papers =
+        (2..words.len()).any(|at| words.phrase(at, OF_PAPERS).is_some() && papers(at));
+    if of || counted(words).is_some() || with_papers {
         return true;
     }
     let colon = words

@@ -5,14 +5,17 @@
 //! papers, a command), the likelier reading is taken and the other one kept: one key
 //! changes between them.
 
+mod asked;
 mod beside;
 mod between;
 mod branch;
 mod chain;
 mod claim;
 mod condition;
+mod corrected;
 mod doubt;
 mod dropped;
+mod ended;
 mod ending;
 mod handed;
 mod lane;
@@ -20,10 +23,12 @@ mod list;
 mod parallel;
 mod same;
 mod several;
+mod show;
 mod standing;
 mod swap;
 mod then;
 mod told;
+mod topic;
 mod unknown;
 mod within;
 
@@ -34,8 +39,9 @@ use crate::capture::read::parse::{Tail, step_line, written};
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs;
 use crate::capture::read::spot::Spot;
+use crate::capture::read::telex;
 use crate::capture::read::words::Words;
-use crate::model::{NoteKind, Under};
+use crate::model::{Language, NoteKind, Under};
 use doubt::Doubt;
 use standing::{ByName, Heard};
 
@@ -128,6 +134,17 @@ fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
         under: Under::Steps,
         span,
     };
+    if let Some(read) = corrected::line(line, &words, cx, by_name)? {
+        return Ok(Line {
+            other: match (read.form.lates(), plain) {
+                ([], plain) => read.other.or(plain.ok().map(|plain| plain.form)),
+                (_, Ok(plain)) => Some(plain.form),
+                (_, Err(_)) => read.other,
+            },
+            span: signs::span(all),
+            ..read
+        });
+    }
     let in_known_lane = match plain.as_ref().map(|plain| &plain.form) {
         Ok(Form::Step(step)) => step.lane.is_some(),
         Ok(_) => true,
@@ -135,7 +152,8 @@ fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
     };
     // A note has any words.
     if !in_known_lane && let Some(note) = beside::note(&words, cx) {
-        return Ok(of(note, plain.ok().map(|plain| plain.form)));
+        let set = beside::settled(&note, all, cx, by_name);
+        return Ok(of(note, set.or(plain.ok().map(|plain| plain.form))));
     }
     let as_written = match &plain {
         Ok(read) => !is_text(&read.form),
@@ -157,6 +175,16 @@ fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
     };
     if let Some(form) = heard {
         return Ok(of(form, plain.ok().map(|plain| plain.form)));
+    }
+    // Typed with the input method switched off.
+    let switched = telex::meant(all).filter(|_| cx.language() == Language::Vi);
+    if let Some(meant) = switched {
+        let words = Words::of(signs::trim(&meant));
+        let form = hear(&words, cx, by_name).map_err(|refused| refused.of_line(line))?;
+        let step = || step_line(signs::trim(&meant), cx, Tail::Gives).ok();
+        if let Some(form) = form.or_else(step) {
+            return Ok(of(form, plain.ok().map(|plain| plain.form)));
+        }
     }
     // "rồi thẩm định": the words that only lead on are no part of the step's name.
     let whole = words;
@@ -191,6 +219,11 @@ fn sentence(line: &str, cx: &Context<'_>, by_name: ByName) -> Result<Line, Refus
             .map(|form| Line::of(form, signs::span(whole.from(0))))
             .map_err(|refused| refused.of_line(line)),
     };
+    if let Ok(step) = &step
+        && let Some(first) = lane::filed(&step.form, &words, cx)
+    {
+        return Ok(of(first, None));
+    }
     match (doubt, step, plain) {
         (Some(Doubt::Talk(note)), step, _) => Ok(of(note, step.ok().map(|step| step.form))),
         (_, Err(refused), _) => Err(refused),
@@ -278,13 +311,19 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
         || swap::may_swap(&words)
         || unknown::may_be_unknown(&words)
         || within::may_limit(&words)
+        || show::may_show(&words)
+        || several::may_go_apart(&words)
+        || condition::may_lead_back(&words)
         || parallel::may_go_on(&words)
         || between::may_put(&words)
+        || corrected::may_correct(&words)
+        || topic::may_be_topic(&words)
         || list::dash(name).is_some()
         || list::may_announce(&words)
         || standing::may_name(&words, steps)
         || claim::may_claim(&words)
         || words.said(0) == "+"
+        || telex::meant(words.from(0)).is_some()
         || figures()
         || asks()
 }
@@ -329,7 +368,7 @@ pub(super) fn note_line(kind: NoteKind, text: &str, cx: &Context<'_>) -> Option<
 
 /// A text in which nobody and no step is named, wherever it is read.
 fn shielded(text: &str) -> String {
-    let at = text.replace('@', "\\@");
+    let at = text.replace('\\', "\\\\").replace('@', "\\@");
     let Ok(signs) = signs::read(&at) else {
         return at;
     };
@@ -364,8 +403,11 @@ fn is_text(form: &Form) -> bool {
 
 /// What the line is, if it is more than the text of a step.
 fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<Form>, Refused> {
-    if let Some(asked) = beside::asked(words, cx) {
+    if let Some(asked) = asked::heard(words, cx) {
         return Ok(Some(Form::Asked(asked)));
+    }
+    if let Some(shown) = show::heard(words, cx) {
+        return Ok(Some(shown));
     }
     if let Some(end) = ending::heard(words, cx) {
         return Ok(Some(end));
@@ -381,6 +423,12 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
         return Ok(Some(form));
     }
     if let Some(form) = unknown::heard(words, cx) {
+        return Ok(Some(form));
+    }
+    if let Some(form) = topic::heard(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = topic::of_the_whole(words, cx, by_name)? {
         return Ok(Some(form));
     }
     if let Some(form) = within::heard(words, cx)? {
@@ -416,6 +464,9 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
         return Ok(Some(form));
     }
     if let Some(form) = condition::heard(words, cx) {
+        return Ok(Some(form));
+    }
+    if let Some(form) = topic::aside(words, cx)? {
         return Ok(Some(form));
     }
     Ok(list::heard(words, cx))

@@ -3,12 +3,15 @@
 
 use crate::capture::context::Context;
 use crate::capture::land::{self, Closing, Joined, Landing, Splits};
+use crate::capture::read::fact::Told;
 use crate::capture::read::line::{Closes, Form, StepLine, Typed};
+use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
-use crate::capture::read::signs::{span, trim};
+use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot::Spot;
 use crate::capture::read::words::Words;
-use crate::capture::talk::lane;
+use crate::capture::talk::{lane, standing};
+use crate::lang::compose;
 use crate::model::{StepId, StepKind};
 
 /// Before what is done beside the step before.
@@ -20,6 +23,16 @@ const MEANWHILE: &[&str] = &[
     "cùng lúc đó",
     "cùng lúc",
     "cùng thời gian đó",
+    "cùng thời điểm đó",
+    "cũng lúc đó",
+    "cũng trong lúc đó",
+    "trong khi chờ",
+    "trong lúc chờ",
+    "trong khi đợi",
+    "trong thời gian chờ",
+    "while waiting",
+    "while they wait",
+    "while we wait",
     "trong khi đó",
     "trong lúc đó",
     "trong lúc ấy",
@@ -32,6 +45,16 @@ const MEANWHILE: &[&str] = &[
     "in parallel with that",
     "parallel to that",
     "simultaneously",
+];
+/// Of these, those behind which it is said for whom somebody waits.
+const WAITING: &[&str] = &[
+    "trong khi chờ",
+    "trong lúc chờ",
+    "trong khi đợi",
+    "trong thời gian chờ",
+    "while waiting",
+    "while they wait",
+    "while we wait",
 ];
 /// Between those and what is done.
 const THEN: &[&str] = &["thì", "và", "cũng", "còn", ",", "also", "the", "-", "–"];
@@ -119,6 +142,12 @@ const LONGEST: usize = 9;
 ///
 /// What follows cannot be a step.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    if let Some(form) = beside_named(words, cx)? {
+        return Ok(Some(form));
+    }
+    if let Some(form) = both_at_once(words, cx)? {
+        return Ok(Some(form));
+    }
     if let Some(form) = beside(words, cx)? {
         return Ok(Some(form));
     }
@@ -138,6 +167,80 @@ pub(super) fn may_go_on(words: &Words<'_>) -> bool {
         || alongside
         || words.phrase(0, BOTH_CASES).is_some()
         || words.phrase(0, MEANWHILE).is_some()
+        || words.phrase(0, BESIDE).is_some()
+        || words.phrase(0, &["vừa"]).is_some()
+}
+
+/// Before the step that something goes on beside.
+const BESIDE: &[&str] = &[
+    "song song với",
+    "cùng lúc với",
+    "đồng thời với",
+    "cùng với",
+    "in parallel with",
+    "parallel to",
+    "at the same time as",
+    "alongside",
+];
+
+/// `song song với bước 5, một cửa cập nhật hệ thống`.
+fn beside_named(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let Some(taken) = words.phrase(0, BESIDE) else {
+        return Ok(None);
+    };
+    let named = standing::named_step(words, taken, cx);
+    let Some((of, to)) = named.filter(|(_, to)| matches!(words.said(*to), "," | "thì" | "là"))
+    else {
+        return Ok(None);
+    };
+    let from = words.past(to, THEN);
+    Ok(done(words, from, cx)?.map(|step| {
+        Form::Step(Box::new(StepLine {
+            from: Some(Typed {
+                what: Spot::Beside(of),
+                span: span(words.signs(0..to)),
+            }),
+            ..step
+        }))
+    }))
+}
+
+/// `vừa niêm yết vừa đo đạc luôn, đỡ mất thời gian`: beside the step before, where that is the
+/// first of the two.
+fn both_at_once(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
+    let both = |at: usize| words.phrase(at, &["vừa"]).is_some();
+    let second = (2..words.len()).find(|at| both(0) && both(*at));
+    let (Some(second), Some(of)) = (second, step_before(cx)) else {
+        return Ok(None);
+    };
+    let name = names::plain(&text(trim(words.signs(1..second))));
+    let same = cx.map.step(of).is_some_and(|step| {
+        let own = names::plain(&step.name);
+        own == name || own.starts_with(&format!("{name} "))
+    });
+    let comma = (second..words.len()).find(|at| words.said(*at) == ",");
+    let end = comma.unwrap_or(words.len());
+    let end = words.before(end, standing::CLOSING).max(second + 1);
+    let step = lane::step_in_its_lane(trim(words.signs(second + 1..end)), cx)?;
+    let made = step.filter(|step| same && step.join.is_none() && step.makes_step());
+    Ok(made.map(|step| {
+        let rest = trim(comma.map_or(&[][..], |comma| words.from(comma + 1)));
+        let mut facts = step.facts.clone();
+        if !rest.is_empty() {
+            facts.list.push(Typed {
+                what: Told::Remark(compose(&text(rest))),
+                span: span(rest),
+            });
+        }
+        Form::Step(Box::new(StepLine {
+            from: Some(Typed {
+                what: Spot::Beside(of),
+                span: span(words.signs(0..second)),
+            }),
+            facts,
+            ..step
+        }))
+    }))
 }
 
 fn beside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
@@ -147,7 +250,15 @@ fn beside(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> 
     let Some(of) = step_before(cx).filter(|_| words.said(taken) != ":") else {
         return Ok(None);
     };
-    let from = words.past(taken, THEN);
+    // "trong khi chờ PCCC trả lời thì ...": whoever is waited for, this goes on.
+    let waits = words.phrase(0, WAITING) == Some(taken);
+    let ends = |at: &usize| matches!(words.said(*at), "," | "thì");
+    let waited = (taken..words.len().min(taken + LONGEST)).find(ends);
+    let from = match (waits, waited) {
+        (true, Some(at)) => words.past(at, THEN),
+        (true, None) => return Ok(None),
+        (false, _) => words.past(taken, THEN),
+    };
     Ok(done(words, from, cx)?.map(|step| {
         Form::Step(Box::new(StepLine {
             from: Some(Typed {

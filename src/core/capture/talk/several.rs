@@ -28,7 +28,92 @@ pub(super) const TOGETHER: &[&str] = &[
 
 /// Reads a line that is several lines of the grammar.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
-    together(words, cx).or_else(|| answers(words, cx))
+    together(words, cx)
+        .or_else(|| while_other(words, cx))
+        .or_else(|| answers(words, cx))
+}
+
+/// Before what somebody does while another one does something else.
+const WHILE: &[&str] = &["while", "while the", "trong khi", "trong lúc"];
+
+/// `while the customer gets the certificate, utility orders the meter`: a branch for each, who
+/// are both named.
+fn while_other(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
+    let from = words.phrase(0, WHILE)?;
+    if !matches!(land::landing(cx), Landing::Ends(_)) {
+        return None;
+    }
+    let apart = |at: &usize| matches!(words.said(*at), "," | "thì");
+    let at = (from + 1..words.len()).find(apart)?;
+    let second = words.past(at, &[",", "thì"]);
+    // "is getting" is what is done.
+    let is = (from + 1..at).find(|at| matches!(words.said(*at), "is" | "are" | "đang"));
+    let signs = match is {
+        Some(is) => [words.signs(from..is), words.signs(is + 1..at)].concat(),
+        None => words.signs(from..at).to_vec(),
+    };
+    // A blank parts what stood before and behind that word.
+    let signs = parted(&signs);
+    let first = in_lane_said(&signs, cx)?;
+    let second = in_its_lane(words.from(second), cx)?;
+    let own = |said: &Typed<String>| said.what.contains(": ");
+    (own(&first) && own(&second)).then(|| {
+        let bar = Typed {
+            what: "|".to_string(),
+            span: second.span.start..second.span.start,
+        };
+        let fork = Typed {
+            what: "&2".to_string(),
+            span: span(words.signs(0..from)),
+        };
+        Form::Several(vec![fork, first, bar, second])
+    })
+}
+
+/// Whether words may be heard as what two do at once.
+pub(super) fn may_go_apart(words: &Words<'_>) -> bool {
+    let apart = |at: usize| matches!(words.said(at), "," | "thì");
+    words.phrase(0, WHILE).is_some() && (1..words.len()).any(apart)
+}
+
+/// Signs with a blank where some between them were left out.
+fn parted(signs: &[Sign]) -> Vec<Sign> {
+    let mut out: Vec<Sign> = Vec::with_capacity(signs.len() + 1);
+    for sign in signs {
+        if let Some(last) = out.last()
+            && last.to != sign.from
+            && !last.c.is_whitespace()
+            && !sign.c.is_whitespace()
+        {
+            out.push(Sign {
+                c: ' ',
+                literal: false,
+                from: last.to,
+                to: last.to,
+            });
+        }
+        out.push(*sign);
+    }
+    out
+}
+
+/// What somebody known does, whatever it is called.
+fn in_lane_said(signs: &[Sign], cx: &Context<'_>) -> Option<Typed<String>> {
+    let words = Words::of(trim(signs));
+    let named = (1..words.len()).rev().find_map(|to| {
+        let lane = told::lane(words.signs(0..to), false, cx).ok()??;
+        Some((to, lane))
+    });
+    let (to, who) = named?;
+    let LaneSaid::Known(lane) = who.what else {
+        return None;
+    };
+    let alias = &cx.map.lane(lane)?.alias;
+    let act = done(words.signs(to..words.len()))?;
+    alias.contains(char::is_alphabetic).then(|| Typed {
+        what: format!("{alias}: {}", act.what),
+        span: span(signs),
+    })
 }
 
 /// `đồng thời: A, B`: a fork, and a step on each of its branches.

@@ -7,11 +7,12 @@ use crate::capture::read::fact::{self, Told};
 use crate::capture::read::facts::Facts;
 use crate::capture::read::lanes;
 use crate::capture::read::line::{FactsSaid, LaneSaid, Made, Typed};
-use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::capture::read::words::Words;
+use crate::capture::read::{names, nick};
+use crate::capture::talk::corrected::HOLDS;
 use crate::lang::compose;
 
 /// Words between facts.
@@ -78,6 +79,8 @@ pub(super) fn facts(
                 at = to;
             }
             None if !any => return Ok(None),
+            // "5 ngày mới đúng".
+            None if words.phrase(at, HOLDS) == Some(range.end - at) => break,
             None => {
                 left = Some(left.map_or(at, |range| range.start)..range.end);
                 break;
@@ -220,7 +223,11 @@ pub(super) fn lane(
         what,
         span: span(signs),
     };
-    if let Ok(Some(known)) = names::lane(cx, &text(signs)) {
+    let said = text(signs);
+    let known = names::lane(cx, &said).ok().flatten();
+    let literal = signs.iter().any(|sign| sign.literal);
+    let nick = || nick::lane(cx, &said).or_else(|| nick::lane_by_last(cx, &said));
+    if let Some(known) = known.or_else(|| nick().filter(|_| !literal)) {
         return Ok(Some(typed(LaneSaid::Known(known))));
     }
     let capital = first.c.is_uppercase();

@@ -174,10 +174,7 @@ impl Line {
                 if let Some(lane) = lane {
                     chips.push(lane_chip(&lane.what, &lane.span, speaker));
                 }
-                let text = match name.what.as_str() {
-                    "" => end_word(language).to_string(),
-                    name => format!("{} “{name}”", end_word(language)),
-                };
+                let text = end_said(&name.what, language);
                 chips.push(chip(ChipKind::End, text, &self.span));
             }
             Form::Several(lines) => {
@@ -192,9 +189,10 @@ impl Line {
                     chips.push(chip(ChipKind::Note, text, &said.span));
                 }
                 if let [only] = steps[..]
-                    && only.what == "."
+                    && let Some(name) = only.what.strip_prefix('.')
                 {
-                    chips.push(chip(ChipKind::End, end_word(language), &only.span));
+                    let text = end_said(name.trim(), language);
+                    chips.push(chip(ChipKind::End, text, &only.span));
                     return chips;
                 }
                 for (nth, line) in steps.iter().enumerate() {
@@ -256,13 +254,21 @@ impl Line {
         chips
     }
 
-    /// The other way to read the line, in few words.
+    /// The other way to read the line, in few words: it has a third of a line at most, so what
+    /// decides comes first.
     pub fn other_said(&self, cx: &Context<'_>, language: Language) -> Option<String> {
         let other = Line::of(self.other.clone()?, self.span.clone());
         let chips = other.parts(cx, language);
         let step = |text: &str| format!("{} “{text}”", pick(language, "bước", "step"));
-        let said = chips.iter().map(|chip| match chip.kind {
+        let late = !other.form.lates().is_empty();
+        // How lanes are made is no reading, and the name of a step that stands can wait.
+        let own = chips.iter().filter(|chip| chip.kind != ChipKind::NoLane);
+        let said = own.map(|chip| match chip.kind {
             ChipKind::Step if matches!(other.form, Form::Step(_)) => step(&chip.text),
+            ChipKind::Of if late => {
+                let number = chip.text.split(" “").next();
+                number.unwrap_or(&chip.text).to_string()
+            }
             _ => chip.text.clone(),
         });
         let said: Vec<String> = match &other.form {
@@ -275,6 +281,14 @@ impl Line {
 
 pub(super) fn no_phase(language: Language) -> &'static str {
     pick(language, "không thuộc giai đoạn nào", "no phase")
+}
+
+/// An end event, with its words where it has any.
+fn end_said(name: &str, language: Language) -> String {
+    match name {
+        "" => end_word(language).to_string(),
+        name => format!("{} “{name}”", end_word(language)),
+    }
 }
 
 pub(super) fn end_word(language: Language) -> &'static str {

@@ -106,6 +106,16 @@ impl Line {
             Form::Heading => parts.push(ends::listed(self.under, language).to_string()),
             Form::Several(_) | Form::Condition(_) => {
                 let steps = captured.steps.iter().copied();
+                let is_end = |step: &StepId| {
+                    let made = map.step(*step);
+                    made.is_some_and(|made| made.kind == StepKind::End && !made.name.is_empty())
+                };
+                parts.extend(
+                    steps
+                        .clone()
+                        .filter(is_end)
+                        .map(|step| named(speaker, step)),
+                );
                 for step in steps.filter(|step| map.number(*step).is_some()) {
                     parts.push(named(speaker, step));
                     let lane = map.step(step).map(|step| step.lane);

@@ -90,12 +90,22 @@ pub(super) fn fact_chips(
             told => say::told(told, speaker.money()),
         };
         // What somebody claims stands beside the rest and replaces nothing.
-        let old = on
-            .filter(|_| facts.by.is_none())
-            .and_then(|on| was::fact(on, &said.what, speaker));
-        let text = match old {
-            Some(old) => was::said(&text, &old, language),
-            None => text,
+        let text = match (on, &facts.by) {
+            (None, _) => text,
+            (Some(on), None) => match was::fact(on, &said.what, speaker) {
+                Some(old) => was::said(&text, &old, language),
+                None => text,
+            },
+            (Some(on), Some(by)) => {
+                let by = match by.what {
+                    SourceSaid::Known(source) => Some(source),
+                    SourceSaid::New(_) => None,
+                };
+                match was::beside(on, &said.what, by, speaker) {
+                    Some(other) => was::said_beside(&text, &other, language),
+                    None => text,
+                }
+            }
         };
         chips.push(chip(kind, text, &said.span));
     }

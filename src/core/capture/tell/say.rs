@@ -192,8 +192,8 @@ impl Refused {
                 "There is a control character in the line; please remove it.",
             ),
             Why::NoLane => text(
-                "Chưa có làn nào. Hãy bắt đầu bằng “Một cửa (mc): việc cần làm”.",
-                "There is no lane yet. Begin with “One-stop desk (os): what is done”.",
+                "Chưa có làn nào: ai làm việc này? Hãy gõ “Tên làn: việc”, ví dụ “Một cửa: nhận hồ sơ”; kèm tên tắt: “Một cửa (mc): nhận hồ sơ”.",
+                "There is no lane yet: who does this? Type “Name of the lane: what is done”, such as “One-stop desk: receive”; with a short name: “One-stop desk (os): receive”.",
             ),
             Why::AliasIsNumber(alias) => match language {
                 Language::Vi => format!(

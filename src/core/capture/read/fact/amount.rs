@@ -279,7 +279,12 @@ fn multiple(tail: &str, meant: Meant) -> Option<i64> {
 fn amount(said: &str, of: Currency, meant: Meant) -> Option<Result<Decimal, BadAmount>> {
     let (figures, tail) = figure(said)?;
     let is_money = catalogue::fact::is_money(meant.field);
-    if let Some(value) = and_more(figures, tail).filter(|_| is_money) {
+    // "1 triệu 150 nghìn đồng".
+    let dong = [" đong", " dong", " vnd"];
+    let home = meant.custom.currency == Currency::VND && of == Currency::VND;
+    let bare = dong.iter().find_map(|sign| tail.strip_suffix(sign));
+    let more = bare.filter(|_| home).unwrap_or(tail);
+    if let Some(value) = and_more(figures, more).filter(|_| is_money) {
         return Some(fits(value, of, meant));
     }
     let Some(times) = multiple(tail, meant) else {

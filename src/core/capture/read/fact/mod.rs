@@ -256,8 +256,11 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(read) = share(&said) {
         return Some(read);
     }
-    if is_part_of(&said) {
+    if is_part_of(&said) || is_part_of_fee(&said) {
         return Some(Read::Facts(vec![Told::Remark(token.to_string())]));
+    }
+    if let Some(rate) = a_piece(token, custom) {
+        return Some(rate);
     }
     if let Some(read) = time::read(&said, token, days) {
         return Some(read);
@@ -288,6 +291,61 @@ fn is_part_of(said: &str) -> bool {
             && OF.iter().any(|of| rest.starts_with(of))
             && !CASES.iter().any(|cases| rest.contains(cases))
     })
+}
+
+/// `lệ phí 0,5%`, `fee 2%`: of an amount that is not said, so it is no figure.
+fn is_part_of_fee(said: &str) -> bool {
+    const FEES: &[&str] = &[
+        "phi ", "le phi ", "muc phi ", "thue ", "fee ", "fees ", "tax ", "duty ",
+    ];
+    let rest = FEES.iter().find_map(|word| said.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let figure = rest.trim_start_matches("la ").trim_end().strip_suffix('%');
+        figure.is_some_and(|figure| decimal(figure.trim_end()).is_some())
+    })
+}
+
+/// Before what an amount is for, and things of which a case is one, folded.
+const FOR: &[&str] = &[" per ", " moi ", " mot ", " a ", "/"];
+const CASE: &[&str] = &[
+    "ca",
+    "ho so",
+    "bo ho so",
+    "truong hop",
+    "vu",
+    "lan",
+    "lan nop",
+    "case",
+    "application",
+    "file",
+    "giay phep",
+];
+
+/// `150k một ca`: a step is done once a case, so that is its amount. `Rs 10 per sq m` is no
+/// figure of a step.
+fn a_piece(token: &str, custom: Custom) -> Option<Read> {
+    let said = words_and_millions(token);
+    let (amount, of) = FOR.iter().find_map(|of| said.split_once(of))?;
+    let digits = amount.contains(|c: char| c.is_ascii_digit());
+    if !digits || of.is_empty() || of.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let all_amounts = |facts: &[Told]| facts.iter().all(Told::is_amount);
+    let read = match amount::read(amount.trim(), token, custom)? {
+        Read::Facts(facts) if all_amounts(&facts) => facts,
+        _ => return None,
+    };
+    // Behind the word for it what is no amount is refused.
+    let bare = amount.trim().starts_with(|c: char| c.is_ascii_digit());
+    let priced = || amount::read_priced(amount.trim(), token, custom).is_some();
+    let of_case = CASE.contains(&of.trim());
+    if !of_case && !bare && !priced() {
+        return None;
+    }
+    Some(Read::Facts(match of_case {
+        true => read,
+        false => vec![Told::Remark(token.to_string())],
+    }))
 }
 
 /// In words: no time is longer.

@@ -49,6 +49,7 @@ const NO_BODIES: &[&str] = &[
 pub(super) const BODIES: &[&str] = &[
     "bộ phận",
     "bộ phận một cửa",
+    "một cửa",
     "bộ phận tiếp nhận",
     "tổ",
     "tổ một cửa",
@@ -148,12 +149,14 @@ pub(super) const OFFICES: &[&str] = &[
     "chief",
     "minister",
     "treasury",
+    "association",
     "unit",
 ];
 /// What bodies in Vietnam do, besides the usual acts.
 pub(super) const VERBS: &[&str] = &[
     "xác nhận",
     "thẩm định",
+    "thẩm tra",
     "kiểm tra",
     "ký",
     "cấp",

@@ -2,11 +2,11 @@
 
 use crate::capture::context::Context;
 use crate::capture::read::line::{Form, LaneSaid, Typed};
-use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::split;
 use crate::capture::read::words::Words;
+use crate::capture::read::{names, nick};
 use crate::capture::talk::lane::bodies::{is_act, is_dash_in_name, is_office};
 use crate::capture::talk::lane::{LONGEST, in_lane};
 use crate::capture::talk::told;
@@ -83,12 +83,15 @@ pub(super) fn heard(
     let rest = trim(words.from(colon + 1));
     let plain =
         |sign: &Sign| !sign.literal && !sign.is('>') && !sign.is('?') && (office || !sign.is(','));
+    let nick = nick::lane(cx, &text(name)).or_else(|| nick::lane_by_last(cx, &text(name)));
+    // The first line of all has its lane in front, however it is spelled.
+    let first = cx.map.lane_order().is_empty();
     let capital = name.first().is_some_and(|sign| sign.c.is_uppercase());
     let short = (0..colon).filter(|at| words.said(*at) != ",").count()
         <= LONGEST + if office { 4 } else { 0 };
     if rest.is_empty()
         || !name.iter().all(plain)
-        || !capital
+        || !(capital || first || nick.is_some())
         || !short
         || !office && is_act(&text(name), cx)
     {
@@ -104,15 +107,22 @@ pub(super) fn heard(
     let Some(lane) = told::new_lane(name, cx)? else {
         return Ok(None);
     };
-    let twin = twin(&text(name), cx).map(|known| Typed {
+    let of_map = |known: LaneId| Typed {
         what: LaneSaid::Known(known),
         span: span(name),
-    });
-    let twin = match twin {
+    };
+    let new = in_lane(rest, lane, cx)?;
+    // Known under that name; a new lane is the other reading.
+    if let Some(nick) = nick
+        && let Some(known) = in_lane(rest, of_map(nick), cx)?
+    {
+        return Ok(Some((known, new)));
+    }
+    let twin = match twin(&text(name), cx).map(of_map) {
         Some(twin) => in_lane(rest, twin, cx)?,
         None => None,
     };
-    Ok(in_lane(rest, lane, cx)?.map(|form| (form, twin)))
+    Ok(new.map(|form| (form, twin)))
 }
 
 fn is_clock(said: &str) -> bool {

@@ -1,11 +1,13 @@
 //! Somebody before what is done: a lane that is nearly called so, or a new one.
 
+use std::ops::Range;
+
 use crate::capture::context::Context;
 use crate::capture::read::line::{LaneSaid, Typed};
-use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
+use crate::capture::read::{lanes, names};
 use crate::capture::talk::lane::bodies::{
     BODIES, DOES, KINDS, SURELY, VERBS, act_at, done_from, end_of_name, is_act, is_dash_in_name,
     is_in_name, is_no_body, is_office,
@@ -92,7 +94,8 @@ pub(super) fn heard(
         .first()
         .is_some_and(|sign| sign.c.is_uppercase());
     let office = is_office(words, from..at);
-    let person = third(at) && (the || act_at(words, at, cx).is_some());
+    let person =
+        third(at) && (the || act_at(words, at, cx).is_some()) || is_somebody(words, from..at);
     let surely = words.phrase(at, SURELY).is_some();
     if !(office || (person || surely) && at <= from + 4) {
         return Ok(None);
@@ -116,12 +119,20 @@ pub(super) fn heard(
         || words.phrase(from, BODIES).is_some() && named && does;
     // "the contractor digs the trench", "panel of 3 engineers reviews the design".
     let person = words.phrase(at, SURELY).is_some() && at + 1 < words.len();
+    let acts = does || act_at(words, at, cx).is_some();
+    let certain = certain || is_somebody(words, from..at) && acts;
+    let office = office || is_somebody(words, from..at);
     let sure =
         office && (capital || certain) && !digits || person && (the || office || at == from + 1);
     Ok(form.map(|form| match sure {
         true => Heard::Surely(form, None),
         false => Heard::Perhaps(form),
     }))
+}
+
+/// Whether a name is that of those who come to an office: "người dân", "chủ đầu tư".
+fn is_somebody(words: &Words<'_>, range: Range<usize>) -> bool {
+    lanes::is_somebody(&text(trim(words.signs(range))))
 }
 
 /// Behind the first word of a lane's name: where the words end that are of it too. None where

@@ -1,8 +1,10 @@
 //! Lanes where they are needed: `Boss: sign`, `gửi cho Sở X`, `Customs checks the entry`.
 
 mod bodies;
+mod by;
 mod colon;
 mod doer;
+mod first;
 mod handed;
 mod known;
 
@@ -16,6 +18,7 @@ use crate::capture::read::signs::{Sign, trim};
 use crate::capture::read::words::Words;
 use crate::capture::talk::told;
 use bodies::BEFORE;
+pub(in crate::capture::talk) use first::filed;
 
 /// In words: a longer name is a sentence.
 const LONGEST: usize = 8;
@@ -52,14 +55,21 @@ pub(in crate::capture::talk) fn heard(
         return Ok(Some(Heard::Surely(form, twin)));
     }
     let from = words.past(0, OPENING);
+    if let Some(form) = by::heard(words, cx)? {
+        return Ok(Some(Heard::Surely(form, None)));
+    }
     if let Some(form) = handed::heard(words, from, cx)? {
         return Ok(Some(Heard::Surely(form, None)));
     }
     let from = words.past(from, BEFORE);
-    if let Some(form) = known::heard(words, from, cx)? {
-        return Ok(Some(Heard::Surely(form, None)));
+    let known = match known::heard(words, from, cx)? {
+        Some(Heard::Surely(form, other)) => return Ok(Some(Heard::Surely(form, other))),
+        perhaps => perhaps,
+    };
+    if let Some(heard) = doer::heard(words, from, cx)? {
+        return Ok(Some(heard));
     }
-    doer::heard(words, from, cx)
+    Ok(known)
 }
 
 /// A step and the lane that its words name.

@@ -42,7 +42,14 @@ impl Talk<'_, '_> {
         if land::step_told_of(self.cx).is_none() || head.unwrap_or(self.end) < from + 2 {
             return Ok(None);
         }
+        if let Some(late) = self.taken_back(from) {
+            return Ok(Some(Heard::Said(vec![late])));
+        }
         let paid = ["on payment of", "on payment of the", "upon payment of the"];
+        let from = match from > 0 {
+            true => self.words.past(from, &["cũng", "thì cũng", "thì"]),
+            false => from,
+        };
         let start = from
             + self
                 .words

@@ -39,6 +39,14 @@ const AT: &[&str] = &[
     "on",
     "is for",
     "là của",
+    "nộp ở",
+    "nộp tại",
+    "thu ở",
+    "thu tại",
+    "đóng ở",
+    "trả ở",
+    "paid at",
+    "is paid at",
 ];
 /// Before a figure that is said of the step: what it is of.
 const OF_A_FACT: &[&str] = &[
@@ -112,6 +120,7 @@ impl Talk<'_, '_> {
                     .filter(|taken| from + taken == to)?;
                 let bare = words.past(rest.start, &["thì", "là", ":", "now", "hiện"]);
                 let bare = bare + words.phrase(bare, TAKES).unwrap_or(0);
+                let bare = self.behind_denied(bare).unwrap_or(bare);
                 self.figure(from..from + of, bare)
             }
         };
@@ -120,6 +129,56 @@ impl Talk<'_, '_> {
         };
         Some(LateLine {
             step: Some(step),
+            facts,
+            ..LateLine::default()
+        })
+    }
+
+    /// Behind `không phải 75 nghìn mà là`, or `không phải 75k,`: where the figure begins that
+    /// holds.
+    fn behind_denied(&self, from: usize) -> Option<usize> {
+        if let Some((_, holds)) = self.corrected(from) {
+            return Some(holds);
+        }
+        let denied = from + self.words.phrase(from, &["không phải", "not"])?;
+        let comma = (denied + 1..self.end).find(|at| self.words.said(*at) == ",")?;
+        Some(comma + 1)
+    }
+
+    /// `phí không phải 75 nghìn mà là 50 nghìn`, behind the step that it is said of.
+    pub(super) fn instead(&self, at: usize) -> Option<FactsSaid> {
+        let of = self.words.phrase(at, OF_A_FACT)?;
+        let holds = self.behind_denied(at + of)?;
+        match self.figure(at..at + of, holds)? {
+            (facts, None) => Some(facts),
+            (_, Some(_)) => None,
+        }
+    }
+
+    /// `lệ phí không phải 75 nghìn mà là 50 nghìn`, said of the step that was spoken of.
+    pub(super) fn taken_back(&self, from: usize) -> Option<LateLine> {
+        let of = self.words.phrase(from, OF_A_FACT).unwrap_or(0);
+        let bare = self.words.past(from + of, &["thì", "là"]);
+        let holds = self.behind_denied(bare)?;
+        let denied = bare
+            + self
+                .words
+                .phrase(bare, &["không phải", "not", "không"])
+                .unwrap_or(0);
+        let to = self
+            .words
+            .before(holds, &["mà là", "mà", "là", "but", "it's", "it is", ","]);
+        let denied = told::facts(self.words, denied..to.max(denied), self.cx);
+        let (facts, None) = self.figure(from..from + of, holds)? else {
+            return None;
+        };
+        // Nothing but such a figure is denied: "not more than 90 days, section 51" is none.
+        let of_what = |facts: &FactsSaid| facts.list.first().and_then(|told| told.what.replaces());
+        let same = match &denied {
+            Ok(Some((denied, None))) => of_what(denied) == of_what(&facts),
+            Ok(_) | Err(_) => false,
+        };
+        (of > 0 || same).then(|| LateLine {
             facts,
             ..LateLine::default()
         })
@@ -138,7 +197,8 @@ impl Talk<'_, '_> {
         };
         let named = words
             .phrase(of.start, &["the"])
-            .map_or(of.start, |the| of.start + the);
+            .map_or(of.start, |the| of.start + the)
+            .min(of.end);
         let whole: Vec<Sign> = words
             .signs(named..of.end)
             .iter()

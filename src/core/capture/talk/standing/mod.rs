@@ -22,6 +22,7 @@ use phrases::{
     ABOUT, CALLED, DONE_BY, FIRST, FREE, GLUED, IS, LAST, LAW, LAW_OF, LINKS, MOVE, MOVES, OPENING,
     PAPERS, RENAME, STEP, TAKES, THIS,
 };
+use subject::BOUNDS;
 
 /// In words: names of steps are looked for no further.
 const LONGEST_NAME: usize = 12;
@@ -91,6 +92,8 @@ pub(in crate::capture::talk) fn may_name(words: &Words<'_>, steps: &StepNames) -
             .iter()
             .any(|list| words.phrase(start, list).is_some())
         || !numbers(words).is_empty()
+        || (start + 1..most).any(|at| words.phrase(at, &["is", "are", "cost", "costs"]).is_some())
+        || start > from && (start + 1..most).any(|at| words.phrase(at, BOUNDS).is_some())
         || called > start && verbs.peek().is_some()
         || verbs.any(|at| {
             let own = names::plain(&text(words.from(0)));
@@ -188,7 +191,10 @@ pub(in crate::capture::talk) fn heard(
         return Ok(Some(Heard::Said(vec![late])));
     }
     let named = match by_name {
-        ByName::Sought => about.by_name(from)?,
+        ByName::Sought => match about.by_name(from)? {
+            None if start > from => about.by_name(start)?,
+            named => named,
+        },
         ByName::LeftOut => None,
     };
     match named {

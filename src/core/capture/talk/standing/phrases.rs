@@ -83,6 +83,13 @@ pub(super) const OPENING: &[&str] = &[
     "riêng",
     "còn",
     "and",
+    "bên em",
+    "bên em thì",
+    "bên tôi",
+    "bên tôi thì",
+    "bên mình",
+    "bên mình thì",
+    "bên chúng tôi",
 ];
 /// Words at the end that say nothing.
 pub(in crate::capture::talk) const CLOSING: &[&str] = &[
@@ -92,6 +99,9 @@ pub(in crate::capture::talk) const CLOSING: &[&str] = &[
 /// Words between the step and what is said of it.
 pub(super) const LINKS: &[&str] = &[
     "thì",
+    "cũng",
+    "cũng là",
+    "thì cũng",
     "ấy",
     "đó",
     "chỉ",

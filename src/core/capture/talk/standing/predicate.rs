@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::capture::context::Context;
 use crate::capture::read::fact::{self, Told};
 use crate::capture::read::line::{FactsSaid, LaneSaid, LateLine, Typed};
-use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
+use crate::capture::read::{names, nick};
 use crate::capture::talk::standing::phrases::{
     BY_POST, CLOSING, DO, DOES, DONE_BY, FREE, IN_PERSON, IS, LAW, LINKS, MOVES, NOT, ONLINE,
     PAPERS, SURELY_BY, TAKES,
@@ -16,7 +16,7 @@ use crate::capture::talk::standing::phrases::{
 use crate::capture::talk::standing::{LONGEST_NAME, Talk};
 use crate::capture::talk::told;
 use crate::lang::compose;
-use crate::model::{Channel, Fact};
+use crate::model::{Channel, Fact, LaneId};
 
 impl Talk<'_, '_> {
     /// What is said of the step that was named.
@@ -41,6 +41,9 @@ impl Talk<'_, '_> {
             remark,
             ..LateLine::default()
         };
+        if let Some(facts) = self.instead(bare) {
+            return Ok(Some(with(facts, None)));
+        }
         // A figure behind any of the words for it, or behind none.
         let mut starts = vec![bare];
         starts.extend(words.phrase(bare, TAKES).map(|n| bare + n));
@@ -74,7 +77,7 @@ impl Talk<'_, '_> {
         let to = words.before(self.end, DO);
         if to < self.end
             && certain_end(words, bare, to)
-            && let Ok(Some(lane)) = names::lane(self.cx, &text(trim(words.signs(bare..to))))
+            && let Some(lane) = self.known(bare..to)
         {
             return Ok(Some(in_lane(Typed {
                 what: LaneSaid::Known(lane),
@@ -107,9 +110,8 @@ impl Talk<'_, '_> {
         // "không phải của xã mà là của X": what comes last holds.
         if let Some((denied, behind)) = self.corrected(bare) {
             let said = self.predicate(behind)?;
-            let lane = || names::lane(self.cx, &text(trim(words.signs(denied))));
             let certain = said.as_ref().is_none_or(|said| said.name.is_some());
-            if certain && matches!(lane(), Ok(Some(_))) {
+            if certain && self.known(denied).is_some() {
                 let to = words.before(self.end, DO);
                 let lane = self.lane(behind..to)?;
                 return Ok(lane.map(in_lane).or(said));
@@ -142,13 +144,19 @@ impl Talk<'_, '_> {
         if to <= from || to == end {
             return Ok(None);
         }
-        let said = text(trim(words.signs(from..to)));
-        let known = matches!(names::lane(self.cx, &said), Ok(Some(_)))
-            || names::lane_by_part(self.cx, &said).is_some();
-        if !known {
+        if self.known(from..to).is_none() {
             return Ok(None);
         }
         Ok(self.lane(from..to)?.map(in_lane))
+    }
+
+    /// The lane of the map that is called so, or so for short.
+    fn known(&self, range: Range<usize>) -> Option<LaneId> {
+        let said = text(trim(self.words.signs(range)));
+        let named = names::lane(self.cx, &said).ok().flatten();
+        named
+            .or_else(|| nick::lane(self.cx, &said))
+            .or_else(|| nick::lane_by_last(self.cx, &said))
     }
 
     fn behind<T>(
@@ -201,7 +209,7 @@ impl Talk<'_, '_> {
     }
 
     /// In `không phải X mà là Y` or `is not X, it's Y`: X, and where Y begins.
-    fn corrected(&self, at: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn corrected(&self, at: usize) -> Option<(Range<usize>, usize)> {
         let denies: &[&str] = &["không phải", "is not", "isn't", "không", "not"];
         let holds: &[&str] = &["mà là", "mà", "it is", "it's", "but", "là"];
         let taken = self.words.phrase(at, denies)?;

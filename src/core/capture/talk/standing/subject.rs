@@ -6,10 +6,32 @@ use crate::capture::read::names;
 use crate::capture::read::refused::{Refused, Why};
 use crate::capture::read::signs::{span, text};
 use crate::capture::read::spot;
-use crate::capture::talk::chain;
 use crate::capture::talk::standing::phrases::{CALLED, FIRST, GLUED, LAST, STEP, THIS};
 use crate::capture::talk::standing::{Heard, LONGEST_NAME, Subject, Talk, first, is_verb};
+use crate::capture::talk::{chain, lane};
 use crate::model::StepId;
+
+/// Before the name of a step whose time is told, and before that time.
+const OF_TIME: &[&str] = &[
+    "thời hạn",
+    "thời gian",
+    "time for",
+    "the time for",
+    "time of",
+];
+pub(super) const BOUNDS: &[&str] = &[
+    "tối đa",
+    "không quá",
+    "ít nhất",
+    "tối thiểu",
+    "khoảng",
+    "at most",
+    "at least",
+    "within",
+    "max",
+];
+/// In letters: of a shorter word many steps may be.
+const LONG_WORD: usize = 6;
 
 impl Talk<'_, '_> {
     pub(in crate::capture::talk) fn named(
@@ -90,9 +112,21 @@ impl Talk<'_, '_> {
         let called = self.words.phrase(from, CALLED).unwrap_or(0);
         let start = from + called;
         let ends = start + 1..self.end.min(start + LONGEST_NAME);
-        for at in ends.filter(|at| is_verb(self.words, *at)) {
+        // "biometrics are free": no act is called so, so that it is something of a step.
+        let thing = called == 0 && !lane::does(self.words, start, self.cx);
+        let of_fact = from > 0 && self.words.phrase_before(from, OF_TIME).is_some();
+        let verb = |at: usize| {
+            is_verb(self.words, at) || of_fact && self.words.phrase(at, BOUNDS).is_some()
+        };
+        for at in ends.filter(|at| verb(*at)) {
             let name = self.words.signs(start..at);
-            let Some(step) = self.step_called(&text(name), called > 0) else {
+            let is = self
+                .words
+                .phrase(at, &["is", "are", "costs", "cost"])
+                .is_some();
+            let long = name.len() >= LONG_WORD;
+            let Some(step) = self.step_called(&text(name), called > 0 || thing && is && long)
+            else {
                 continue;
             };
             // A name alone is known by more than a prefix of what may be a new step's.

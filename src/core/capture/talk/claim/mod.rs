@@ -1,6 +1,9 @@
 //! What somebody says of the step that is spoken of: `county says 5 days, developers say 6
 //! weeks`, `PCCC: 5 đến 15 ngày`.
 
+mod practice;
+mod unit;
+
 use std::ops::Range;
 
 use crate::capture::context::Context;
@@ -11,9 +14,12 @@ use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{Sign, span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{standing, told};
+use crate::capture::talk::{lane, standing, told};
 use crate::lang::compose;
-use crate::model::{Language, StepId};
+use crate::model::StepId;
+use practice::OFFICIALLY;
+pub(super) use practice::two_truths;
+use unit::{in_its_unit, in_unit};
 
 const SAYS: &[&str] = &[
     "says",
@@ -55,6 +61,20 @@ const BEFORE: &[&str] = &[
     "các",
     "những",
 ];
+/// Before the body that somebody is of.
+const SIDES: &[&str] = &["bên", "phía"];
+/// Between who says it and the word for saying it.
+const BEFORE_SAYS: &[&str] = &[
+    "thì",
+    "thì lại",
+    "thì cũng",
+    "lại",
+    "cũng",
+    "mới",
+    "có",
+    "also",
+    "then",
+];
 const LINKS: &[&str] = &[
     "thì",
     "là",
@@ -95,7 +115,10 @@ const APART: &[&str] = &[
 ///
 /// Somebody says two values of one fact.
 pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Refused> {
-    let lates = claims(words, cx)?;
+    let mut lates = claims(words, cx)?;
+    if lates.is_empty() {
+        lates.extend(reversed(words, cx));
+    }
     let nobody = lates.first().is_some_and(|late| late.step.is_none());
     if nobody && land::step_told_of(cx).is_none() {
         return Ok(None);
@@ -114,6 +137,7 @@ fn claims(words: &Words<'_>, cx: &Context<'_>) -> Result<Vec<LateLine>, Refused>
             facts,
             to,
             unit: said,
+            surely,
         }) = claim(words, from, &unit, cx)?
         else {
             return Ok(Vec::new());
@@ -121,7 +145,7 @@ fn claims(words: &Words<'_>, cx: &Context<'_>) -> Result<Vec<LateLine>, Refused>
         unit = said;
         count += 1;
         let by = facts.by.as_ref().map(|by| &by.what);
-        unknown += usize::from(matches!(by, Some(SourceSaid::New(_))));
+        unknown += usize::from(matches!(by, Some(SourceSaid::New(_))) && !surely);
         from = words.past(to, APART);
         match (lates.last_mut(), step) {
             // Of the step that was named last.
@@ -145,66 +169,48 @@ fn claims(words: &Words<'_>, cx: &Context<'_>) -> Result<Vec<LateLine>, Refused>
     Ok(lates)
 }
 
-/// Before what the books say, and before what is so.
-const OFFICIALLY: &[&str] = &[
-    "officially",
-    "on paper",
-    "by law",
-    "trên giấy",
-    "trên giấy tờ",
-    "theo luật",
-    "theo quy định",
-    "quy định là",
-    "luật ghi",
-    "quy định",
-];
-const REALLY: &[&str] = &[
-    "really",
-    "in practice",
-    "in reality",
-    "actually",
-    "but really",
-    "but in practice",
-    "but in reality",
-    "thực tế",
-    "nhưng thực tế",
-    "trên thực tế",
-    "mà thực tế",
-    "còn thực tế",
-    "thực tế thì",
+/// Behind a figure, before who says it.
+const SAID_BY: &[&str] = &[
+    "says",
+    "says the",
+    "say",
+    "say the",
+    "according to",
+    "according to the",
+    "là theo",
+    "là theo lời",
+    "theo lời",
 ];
 
-/// `officially 48 hrs, really 9 days`: the step's own figure, and what is said of practice.
-pub(super) fn two_truths(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
-    land::step_told_of(cx)?;
-    let start = words.past(words.phrase(0, OFFICIALLY)?, LINKS);
-    let mut apart = (start + 1..words.len()).filter(|at| words.phrase(*at, APART).is_some());
-    let at = apart.find(|at| words.phrase(words.past(*at, APART), REALLY).is_some())?;
-    let behind = words.past(at, APART);
-    let really = words.past(behind + words.phrase(behind, REALLY)?, LINKS);
-    let end = standing::end_of(words, words.len());
-    let whole = |range: Range<usize>| match told::facts(words, range, cx) {
-        Ok(Some((facts, None))) => Some(facts),
-        _ => None,
-    };
-    let (facts, real) = (whole(start..at)?, whole(really..end)?);
-    let name = match cx.language() {
-        Language::Vi => "thực tế",
-        Language::En => "practice",
-    };
-    let by = match names::source(cx, name) {
-        Ok(known) => SourceSaid::Known(known),
-        Err(_) => SourceSaid::New(name.to_string()),
-    };
-    let by = Some(Typed {
-        what: by,
-        span: span(words.signs(behind..really)),
-    });
-    Some(Form::Late(Box::new(LateLine {
-        facts,
-        claims: vec![FactsSaid { by, ..real }],
-        ..LateLine::default()
-    })))
+/// `50 shillings says the chief, 200 says the registrar`.
+fn reversed(words: &Words<'_>, cx: &Context<'_>) -> Option<LateLine> {
+    let mut late = LateLine::default();
+    let mut unit: Vec<Sign> = Vec::new();
+    let (mut from, mut count) = (0, 0);
+    while from < words.len() {
+        let end = (from + 1..words.len()).find(|at| words.phrase(*at, APART).is_some());
+        let end = end.unwrap_or(standing::end_of(words, words.len()));
+        let (at, taken) = (from + 1..end).find_map(|at| Some((at, words.phrase(at, SAID_BY)?)))?;
+        let facts = match told::facts(words, from..at, cx) {
+            Ok(Some((facts, None))) => {
+                unit = words.signs(from + 1..at).to_vec();
+                facts
+            }
+            _ => in_unit(words.signs(from..at), &unit, cx)?,
+        };
+        let by = source(words, at + taken..end, cx)?;
+        count += 1;
+        late.claims.push(FactsSaid {
+            by: Some(by),
+            ..facts
+        });
+        from = words.past(end, APART);
+    }
+    let first = (count > 1).then(|| late.claims.remove(0))?;
+    Some(LateLine {
+        facts: first,
+        ..late
+    })
 }
 
 /// Whether somebody may say something in these words.
@@ -212,6 +218,7 @@ pub(super) fn may_claim(words: &Words<'_>) -> bool {
     let most = words.len().min(LONGEST_NAME + 1);
     words.phrase(0, OFFICIALLY).is_some()
         || words.phrase(0, IN_THE_WORDS_OF).is_some()
+        || (1..words.len()).any(|at| words.phrase(at, SAID_BY).is_some())
         || (1..most).any(|at| words.said(at) != ":" && words.phrase(at, SAYS).is_some())
 }
 
@@ -232,6 +239,8 @@ struct Claim {
     to: usize,
     /// The words behind its number.
     unit: Vec<Sign>,
+    /// Whether who says it can be nothing else: "bên công an", "phía điện lực".
+    surely: bool,
 }
 
 /// One claim: who, the word for saying it, perhaps a step, figures up to the next claim. A
@@ -242,6 +251,7 @@ fn claim(
     unit: &[Sign],
     cx: &Context<'_>,
 ) -> Result<Option<Claim>, Refused> {
+    let side = words.phrase(from, SIDES).is_some();
     let from = words.past(from, BEFORE);
     // "theo lời phòng thì 10 ngày".
     let word_of = words.phrase(from, IN_THE_WORDS_OF);
@@ -251,7 +261,11 @@ fn claim(
     let Some(says) = (from + 1..most).find(|at| words.phrase(*at, verbs).is_some()) else {
         return Ok(None);
     };
-    let Some(by) = source(words, from..says, cx) else {
+    // "thuế thì bảo 3 ngày".
+    let named = words.before(says, BEFORE_SAYS).max(from + 1);
+    let surely = side && says > from && words.said(says) != ":"
+        || lane::is_body(words, from..named) && words.said(says) != ":";
+    let Some(by) = source(words, from..named, cx) else {
         return Ok(None);
     };
     let start = says + words.phrase(says, verbs).unwrap_or(0);
@@ -297,6 +311,7 @@ fn claim(
                     facts: FactsSaid { list, by: by() },
                     to,
                     unit: Vec::new(),
+                    surely,
                 }));
             }
             if let Some((facts, None)) = told::facts(words, start..spoken, cx).unwrap_or(None) {
@@ -305,6 +320,16 @@ fn claim(
                     facts: FactsSaid { by: by(), ..facts },
                     to,
                     unit: words.signs(start + 1..spoken).to_vec(),
+                    surely,
+                }));
+            }
+            if let Some((step, facts)) = in_its_unit(words, start..spoken, cx) {
+                return Ok(Some(Claim {
+                    step: Some(step),
+                    facts: FactsSaid { by: by(), ..facts },
+                    to,
+                    unit: Vec::new(),
+                    surely,
                 }));
             }
             if let Some(facts) = in_unit(words.signs(start..spoken), unit, cx) {
@@ -313,37 +338,12 @@ fn claim(
                     facts: FactsSaid { by: by(), ..facts },
                     to,
                     unit: unit.to_vec(),
+                    surely,
                 }));
             }
         }
     }
     Ok(None)
-}
-
-/// A bare number, with the unit of what was said before it.
-fn in_unit(number: &[Sign], unit: &[Sign], cx: &Context<'_>) -> Option<FactsSaid> {
-    let number = trim(number);
-    let last = number.last()?;
-    if unit.is_empty() || !number.iter().all(Sign::is_digit) {
-        return None;
-    }
-    let blank = Sign {
-        c: ' ',
-        literal: false,
-        from: last.to,
-        to: last.to,
-    };
-    let mut whole = number.to_vec();
-    whole.push(blank);
-    whole.extend_from_slice(unit);
-    let words = Words::of(&whole);
-    let (mut facts, None) = told::facts(&words, 0..words.len(), cx).ok()?? else {
-        return None;
-    };
-    for told in &mut facts.list {
-        told.span = span(number);
-    }
-    Some(facts)
 }
 
 /// Who says it: somebody known, else whoever is called so, if that may be a name.

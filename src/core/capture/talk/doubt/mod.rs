@@ -1,6 +1,8 @@
 //! What sounds like talk of the room and not like a step: it becomes a note, or the note is
 //! one key away.
 
+mod phrases;
+
 use crate::capture::context::Context;
 use crate::capture::land;
 use crate::capture::read::fact::{self, Read, Told};
@@ -11,6 +13,9 @@ use crate::capture::read::words::Words;
 use crate::capture::talk::standing;
 use crate::lang::compose;
 use crate::model::{Language, NoteKind};
+use phrases::{
+    ASKS, CONDITION, JOINING, OF_A_FACT, OPEN, PEOPLE, PERHAPS_OPEN, SENTENCE, TITLES, TO_THE_ROOM,
+};
 
 /// How sure it is that a line is talk.
 pub(super) enum Doubt {
@@ -19,311 +24,6 @@ pub(super) enum Doubt {
     /// It is more likely a step; this is the other reading.
     Step(Form),
 }
-
-/// Before a question of the room, which is no decision of the procedure.
-const ASKS: &[&str] = &[
-    "ai",
-    "sao",
-    "tại sao",
-    "vì sao",
-    "bao giờ",
-    "khi nào",
-    "bao lâu",
-    "có cần",
-    "có nên",
-    "thế",
-    "vậy",
-    "liệu",
-    "who",
-    "why",
-    "what",
-    "how",
-    "when",
-    "which",
-    "where",
-    "do we",
-    "can we",
-    "should we",
-    "shall we",
-    "does anybody",
-    "is it true",
-];
-/// Before what is said to the room.
-const TO_THE_ROOM: &[&str] = &[
-    "kính thưa",
-    "xin chào",
-    "chào",
-    "alo",
-    "a lô",
-    "nghỉ",
-    "nghỉ giải lao",
-    "giải lao",
-    "vâng",
-    "dạ",
-    "đúng rồi",
-    "cảm ơn",
-    "xin cảm ơn",
-    "thôi",
-    "cho xem",
-    "phóng to",
-    "kính chào",
-    "mời các anh chị",
-    "mời anh chị em",
-    "xin phép",
-    "mọi người ơi",
-    "các anh chị ơi",
-    "thu nhỏ",
-    "chờ chút",
-    "đợi chút",
-    "chờ tí",
-    "lưu lại rồi",
-    "good morning",
-    "good evening",
-    "welcome",
-    "excuse me",
-    "sorry for",
-    "sorry i'm",
-    "any questions",
-    "is everybody",
-    "can everybody",
-    "good afternoon",
-    "hello",
-    "hi",
-    "thanks",
-    "thank you",
-    "coffee",
-    "coffee break",
-    "lunch",
-    "lunch break",
-    "break",
-    "hang on",
-    "wait a moment",
-    "one moment",
-    "can you",
-    "could you",
-    "please",
-    "ok that's",
-    "ok thats",
-    "okay that's",
-    "ok so",
-    "save and",
-    "let's",
-    "lets",
-];
-/// Before a sentence about the procedure as a whole, or about what was said.
-const SENTENCE: &[&str] = &[
-    "nhưng",
-    "mà",
-    "vì",
-    "bởi vì",
-    "thực ra",
-    "thực tế",
-    "chưa rõ",
-    "không rõ",
-    "chưa biết",
-    "cái này",
-    "cái đó",
-    "cái đấy",
-    "việc này",
-    "bên nào",
-    "người thì",
-    "trên giấy",
-    "hai bước",
-    "các bước",
-    "từ bước",
-    "mấy việc",
-    "bên em",
-    "tỉnh em",
-    "thống nhất là",
-    "thống nhất",
-    "luật ghi",
-    "không phải",
-    "trong lúc",
-    "trong khi",
-    "đối với",
-    "khi nào",
-    "đảo bước",
-    "đổi chỗ",
-    "chèn",
-    "bỏ",
-    "gộp bước",
-    "kể từ",
-    "chậm nhất",
-    "ngay trong ngày",
-    "vừa",
-    "so",
-    "but",
-    "because",
-    "actually",
-    "nobody",
-    "some say",
-    "some",
-    "officially",
-    "not",
-    "no no",
-    "no ,",
-    "unless",
-    "meanwhile",
-    "while",
-    "both",
-    "once",
-    "steps",
-    "swap",
-    "at the same time",
-    "in practice",
-    "they",
-    "he",
-    "she",
-    "we",
-    "you",
-    "i",
-    "it",
-    "that",
-    "there is",
-    "there are",
-    "same law",
-    "at least",
-    "after the",
-    "between",
-    "what you need",
-    "agreed that",
-    "nb",
-    "decision by",
-];
-/// Before a fact that could not be read: it is said of the step, whatever it says.
-const OF_A_FACT: &[&str] = &[
-    "thời gian",
-    "thời hạn",
-    "thời hạn giải quyết",
-    "lệ phí",
-    "phí",
-    "mức phí",
-    "phí thì",
-    "căn cứ",
-    "căn cứ pháp lý",
-    "số lượng hồ sơ",
-    "số lượng",
-    "cách thức",
-    "cách thức thực hiện",
-    "yêu cầu",
-    "yêu cầu điều kiện",
-    "điều kiện",
-    "đối tượng",
-    "mẫu",
-    "kết quả",
-    "giấy tờ",
-    "giấy tờ phải nộp",
-    "giấy tờ phải xuất trình",
-    "không quá",
-    "không thu",
-    "time",
-    "the time",
-    "fee",
-    "the fee",
-    "fees",
-    "legal basis",
-    "number of copies",
-    "on payment",
-];
-/// Words of people who talk, wherever they stand.
-const PEOPLE: &[&str] = &[
-    "tôi",
-    "em",
-    "anh",
-    "chị",
-    "mình",
-    "họ",
-    "người ta",
-    "chúng ta",
-    "chúng tôi",
-    "bên em",
-    "các anh",
-    "các chị",
-    "ông",
-    "i",
-    "we",
-    "you",
-    "they",
-    "he",
-    "she",
-    "it's",
-    "that's",
-    "they're",
-    "don't",
-    "doesn't",
-    "won't",
-    "says",
-    "said",
-    "thinks",
-    "disagrees",
-    "nói",
-    "bảo",
-    "kêu",
-    "song song",
-    "cùng lúc",
-];
-/// Before the name of somebody, who says something.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "anh",
-    "chị",
-    "ông",
-    "bà",
-    "cô",
-    "đồng chí",
-];
-/// Words that join sentences.
-const JOINING: &[&str] = &[
-    "goes to",
-    "go to",
-    "shall",
-    "must",
-    "has to",
-    "have to",
-    "will be",
-    "cái này",
-    "làm lại",
-    "quay lại",
-    "thì",
-    "mà",
-    "nhưng",
-    "nếu",
-    "khi",
-    "rồi",
-    "vì",
-    "để sau",
-    "because",
-    "which",
-    "who",
-    "otherwise",
-    "until",
-    "whereupon",
-    "but",
-    "if",
-    "when",
-    "then",
-    "unless",
-];
-/// Before a condition or a branch, when no decision is open.
-const CONDITION: &[&str] = &[
-    "nếu",
-    "nếu mà",
-    "trường hợp",
-    "trong trường hợp",
-    "ngược lại",
-    "đồng thời",
-    "song song",
-    "sau đó đồng thời",
-    "if",
-    "in case",
-    "otherwise",
-    "in parallel",
-    "simultaneously",
-    "at the same time",
-];
 
 /// In words.
 const LONG: usize = 18;
@@ -364,6 +64,12 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
     }
     if inside {
         return talk(NoteKind::Question);
+    }
+    if asks && has(OPEN) && count > 3 {
+        return talk(NoteKind::Question);
+    }
+    if asks && (has(OPEN) || has(PERHAPS_OPEN) || begins(PERHAPS_OPEN)) {
+        return step(NoteKind::Question);
     }
     if asks {
         return None;
@@ -408,6 +114,18 @@ pub(super) fn doubt(words: &Words<'_>, whole: &Words<'_>, cx: &Context<'_>) -> O
             "has to leave",
             "have to leave",
         ]);
+    // "luật ghi 45, nghị định còn 30, các anh xem lấy cái nào".
+    let which = has(&[
+        "cái nào",
+        "thế nào",
+        "ra sao",
+        "làm sao",
+        "which one",
+        "whether",
+    ]);
+    if which && has(PEOPLE) {
+        return talk(NoteKind::Question);
+    }
     if several || the || begins(SENTENCE) && count >= SHORT {
         return talk(NoteKind::Remark);
     }
