@@ -39,6 +39,8 @@ const KINDS: &[&str] = &[
     "department",
     "dept",
 ];
+/// In words: a longer name is not known by one of its words.
+const LONGEST: usize = 4;
 /// In letters: shorter words are no initials.
 const SHORTEST: usize = 3;
 
@@ -56,7 +58,10 @@ pub(in crate::capture) fn lane(cx: &Context<'_>, typed: &str) -> Option<LaneId> 
     if said.len() < 2 && !initials {
         return None;
     }
-    only(cx, |name| is_same(&said, name))
+    // "FDA" is no lane that is called like a sentence with it.
+    let word = |name: &[Word]| name.iter().any(|word| word.folded == said[0].folded);
+    let short = |name: &[Word]| !initials || name.len() <= LONGEST || !word(name);
+    only(cx, |name| short(name) && is_same(&said, name))
 }
 
 /// The only lane whose name ends with this word.

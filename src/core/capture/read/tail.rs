@@ -229,6 +229,14 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
             words.phrase_before(at, &["lúc", "hồi"]).is_some() && (hour(at) || hour(at + 1));
         let others = clock || words.phrase_before(at, OTHERS).is_some() && !counted || goes_on;
         let only_said = facts.iter().all(|told| matches!(told, Told::Remark(_)));
+        // "phí thẩm định 700.000đ/cơ sở" stays whole.
+        let of_fee = only_said
+            && (1..4).any(|back| {
+                let from = at.checked_sub(back).filter(|from| *from > 0);
+                let fee = from.and_then(|from| words.phrase(from, FEES));
+                fee.is_some_and(|taken| taken < back)
+            });
+        let others = others || of_fee;
         let metres = !only_said
             && words
                 .said(words.len() - 1)

@@ -362,7 +362,7 @@ fn source(words: &Words<'_>, range: Range<usize>, cx: &Context<'_>) -> Option<Ty
         words
             .said(at)
             .chars()
-            .all(|c| c.is_alphabetic() || c == '.')
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’'))
     };
     let may = range.len() <= LONGEST_NEW
         && range.clone().all(word)
