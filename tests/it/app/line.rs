@@ -38,7 +38,7 @@ fn a_line_that_may_be_meant_otherwise_says_the_key_that_takes_the_other_reading(
     t.keys("step 2 takes 3 days");
     assert_snapshot!(t.hint(), @"[step 2 “appraise”] [3 working days]  Ctrl-T: step “step 2 takes 3 days”");
     t.keys("<ctrl-t>");
-    assert_snapshot!(t.hint(), @"[step 3] [one-stop desk] [step 2 takes 3 days]  Ctrl-T: step 2 “appraise” · 3 working days");
+    assert_snapshot!(t.hint(), @"[step 3] [one-stop desk] [step 2 takes 3 days]  Ctrl-T: step 2 · 3 working days");
     t.keys("<ctrl-t><enter>");
     assert_eq!(t.steps(), ["receive", "appraise"]);
     // By the mouse too, and the choice goes with the line.
@@ -140,7 +140,7 @@ fn a_key_keeps_the_figure_that_the_line_would_replace() {
     t.keys("<ctrl-g>bi,5d<ctrl-k>");
     assert_eq!(
         t.hint(),
-        "[step 1 “receive”] [5 working days] [according to Binh] [Ctrl-K: the new one only]"
+        "[step 1 “receive”] [5 working days, beside 3] [according to Binh] [Ctrl-K: the new one only]"
     );
     t.keys("<ctrl-k>");
     assert!(t.hint().contains("[5 working days, was 3]"), "{}", t.hint());

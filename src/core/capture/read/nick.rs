@@ -155,12 +155,10 @@ fn spelled(letters: &str, words: &[Word]) -> Option<usize> {
             break;
         }
         let first = word.folded.chars().next();
-        match left.peek() == first.as_ref() {
-            true => {
-                left.next();
-            }
-            false if PASSED.contains(&word.folded.as_str()) => {}
-            false => return None,
+        if left.peek() == first.as_ref() {
+            left.next();
+        } else if !PASSED.contains(&word.folded.as_str()) {
+            return None;
         }
         taken += 1;
     }

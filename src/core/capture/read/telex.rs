@@ -130,9 +130,10 @@ fn mark(out: &mut [Sign], marked: impl Fn(char) -> Option<char>) -> bool {
 }
 
 fn large(c: char, like: char) -> char {
-    match like.is_uppercase() {
-        true => c.to_uppercase().next().unwrap_or(c),
-        false => c,
+    if like.is_uppercase() {
+        c.to_uppercase().next().unwrap_or(c)
+    } else {
+        c
     }
 }
 

@@ -327,7 +327,9 @@ fn a_piece(token: &str, custom: Custom) -> Option<Read> {
     let said = words_and_millions(token);
     let (amount, of) = FOR.iter().find_map(|of| said.split_once(of))?;
     let digits = amount.contains(|c: char| c.is_ascii_digit());
-    if !digits || of.is_empty() || of.contains(|c: char| c.is_ascii_digit()) {
+    // "2,000/-" has no cents.
+    let named = of.trim_start().starts_with(char::is_alphabetic);
+    if !digits || !named || of.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let all_amounts = |facts: &[Told]| facts.iter().all(Told::is_amount);
@@ -342,10 +344,8 @@ fn a_piece(token: &str, custom: Custom) -> Option<Read> {
     if !of_case && !bare && !priced() {
         return None;
     }
-    Some(Read::Facts(match of_case {
-        true => read,
-        false => vec![Told::Remark(token.to_string())],
-    }))
+    let said = || vec![Told::Remark(token.to_string())];
+    Some(Read::Facts(if of_case { read } else { said() }))
 }
 
 /// In words: no time is longer.

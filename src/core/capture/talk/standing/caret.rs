@@ -46,9 +46,10 @@ impl Talk<'_, '_> {
             return Ok(Some(Heard::Said(vec![late])));
         }
         let paid = ["on payment of", "on payment of the", "upon payment of the"];
-        let from = match from > 0 {
-            true => self.words.past(from, &["cũng", "thì cũng", "thì"]),
-            false => from,
+        let from = if from > 0 {
+            self.words.past(from, &["cũng", "thì cũng", "thì"])
+        } else {
+            from
         };
         let start = from
             + self
