@@ -105,7 +105,6 @@
 //!             handed.rs what goes to several at once, within.rs a step with its limit before it,
 //!             condition.rs a condition without its question, unknown.rs that nobody knows, same.rs
 //!             the law of another step, dropped.rs a paper less, swap.rs two steps that change places,
-//!             together.rs two that are done at once,
 //!             ending.rs the last step, doubt/ what is no step (phrases.rs
 //!             the words for it)
 //!   block/    several lines or cells at once: cells.rs as they are copied, heads.rs what the

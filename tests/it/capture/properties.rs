@@ -117,8 +117,6 @@ fn fragment() -> impl Strategy<Value = String> {
         "trong khi chờ ký thì ",
         " là làm lại từ đầu",
         " by committee",
-        "1 and 2 are done together",
-        "bước 2 với bước 3 làm song song",
         "undo",
     ];
     prop::sample::select(pieces.to_vec()).prop_map(str::to_string)

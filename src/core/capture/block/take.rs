@@ -379,7 +379,6 @@ impl Taking<'_, '_> {
             | Form::Asked(_)
             | Form::Next
             | Form::Swap(_)
-            | Form::Together(_)
             | Form::Go(_) => What::Other,
         };
         let said = match &read.form {

@@ -3,7 +3,7 @@
 use crate::capture::context::Context;
 use crate::capture::ends::{after_closing, next_open};
 use crate::capture::land::{self, Closing, End, Joined, Landing, Splits};
-use crate::capture::make::beside::{beside, together, ways_in};
+use crate::capture::make::beside::{beside, ways_in};
 use crate::capture::make::paste::paste;
 use crate::capture::make::ways::{Into, Leads, WayOut, answers, plain};
 use crate::capture::make::work::{Source, Work};
@@ -129,10 +129,6 @@ impl Line {
                     false => cx.caret,
                 };
                 (caret, None)
-            }
-            Form::Together([first, second]) => {
-                together(&mut work, first.what, second.what);
-                (cx.caret, None)
             }
             Form::Asked(asked) => return Err(self.refused(Why::IsCommand(*asked))),
             Form::Next => (next_open(cx).unwrap_or(cx.caret), None),

@@ -112,8 +112,6 @@ pub(in crate::capture) enum Form {
     Heading,
     /// Two steps change places; the second follows the first.
     Swap([Typed<StepId>; 2]),
-    /// Two steps are done side by side; the second follows the first.
-    Together([Typed<StepId>; 2]),
     /// Words that are a command's.
     Asked(Asked),
     /// To the next open end.
@@ -148,7 +146,6 @@ impl Form {
             | Form::Condition(_)
             | Form::Heading
             | Form::Swap(_)
-            | Form::Together(_)
             | Form::Asked(_)
             | Form::Next
             | Form::Go(_) => None,
@@ -176,7 +173,6 @@ impl Form {
             | Form::Condition(_)
             | Form::Heading
             | Form::Swap(_)
-            | Form::Together(_)
             | Form::Asked(_)
             | Form::Next
             | Form::Go(_) => &[],

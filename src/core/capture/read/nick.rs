@@ -71,8 +71,10 @@ pub(in crate::capture) fn lane_by_last(cx: &Context<'_>, typed: &str) -> Option<
     if short || !said.chars().all(char::is_alphanumeric) {
         return None;
     }
+    let large = typed.chars().all(char::is_uppercase);
     only(cx, |name| {
-        name.len() > 1 && name.last().is_some_and(|last| last.folded == said)
+        let short = name.len() > 1 && (!large || name.len() <= LONGEST);
+        short && name.last().is_some_and(|last| last.folded == said)
     })
 }
 

@@ -27,7 +27,6 @@ mod show;
 mod standing;
 mod swap;
 mod then;
-mod together;
 mod told;
 mod topic;
 mod unknown;
@@ -310,7 +309,6 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
         || dropped::may_drop(&words)
         || same::may_be_same(&words)
         || swap::may_swap(&words)
-        || together::may_be_together(&words)
         || unknown::may_be_unknown(&words)
         || within::may_limit(&words)
         || show::may_show(&words)
@@ -417,7 +415,7 @@ fn hear(words: &Words<'_>, cx: &Context<'_>, by_name: ByName) -> Result<Option<F
     if let Some(form) = handed::heard(words, cx) {
         return Ok(Some(form));
     }
-    let own = [dropped::heard, same::heard, swap::heard, together::heard];
+    let own = [dropped::heard, same::heard, swap::heard];
     if let Some(form) = own.iter().find_map(|heard| heard(words, cx)) {
         return Ok(Some(form));
     }

@@ -236,10 +236,6 @@ impl Line {
             Form::Swap(steps) => {
                 chips.push(chip(ChipKind::Of, swapped(steps, speaker), &self.span));
             }
-            Form::Together(steps) => {
-                let text = side_by_side(steps, speaker);
-                chips.push(chip(ChipKind::Fork, text, &self.span));
-            }
             Form::Heading => {
                 let text = ends::listed(self.under, language);
                 chips.push(chip(ChipKind::Next, text, &self.span));
@@ -309,15 +305,6 @@ pub(super) fn swapped(steps: &[Typed<StepId>; 2], speaker: Speaker<'_>) -> Strin
     match speaker.language {
         Language::Vi => format!("đổi chỗ {first} và {second}"),
         Language::En => format!("{first} and {second} change places"),
-    }
-}
-
-/// Two steps that are done side by side.
-pub(super) fn side_by_side(steps: &[Typed<StepId>; 2], speaker: Speaker<'_>) -> String {
-    let [first, second] = steps.each_ref().map(|step| named(speaker, step.what));
-    match speaker.language {
-        Language::Vi => format!("{first} song song với {second}"),
-        Language::En => format!("{first} in parallel with {second}"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::capture::make::act::Captured;
 use crate::capture::read::line::{Afterwards, Form, Line};
 use crate::capture::tell::chips::{
     Chip, ChipKind, due_said, end_word, lane_name, lane_text, late_chips, named, next_word,
-    no_phase, note_said, owner_said, participant_named, side_by_side, step_chips, swapped,
+    no_phase, note_said, owner_said, participant_named, step_chips, swapped,
 };
 use crate::capture::tell::ends::{self, nowhere, place, unsaid};
 use crate::capture::tell::say::{self, pick};
@@ -103,7 +103,6 @@ impl Line {
                 parts.extend(lane.and_then(|step| lane_name(map, step.lane)));
             }
             Form::Swap(steps) => parts.push(swapped(steps, speaker)),
-            Form::Together(steps) => parts.push(side_by_side(steps, speaker)),
             Form::Heading => parts.push(ends::listed(self.under, language).to_string()),
             Form::Several(_) | Form::Condition(_) => {
                 let steps = captured.steps.iter().copied();
