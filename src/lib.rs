@@ -55,7 +55,7 @@
 //!             (what a step carries; the register of law), mark.rs, things.rs (lane, phase, note,
 //!             ... with their attributes), part.rs (what an edit writes to), number.rs (which
 //!             number a new step gets), order/ (columns, rows), compose/ (makes the edits of larger
-//!             acts: deleting, moving, merging), figure.rs and finding.rs (codes of figures and
+//!             acts: deleting, moving, merging; staged.rs those made on the to-be), figure.rs and finding.rs (codes of figures and
 //!             findings), country/ (whose calendar and rules a session follows: week.rs weekends,
 //!             hours, holidays.rs the dates), week.rs (how long a working day is), money.rs
 //!             (amounts, currencies, rates)
@@ -128,11 +128,14 @@
 //!             dates.rs carries a day through the map), cost/ (item.rs what a step costs, row.rs
 //!             the official table, effort.rs the office's own), structure/ (contact.rs visits,
 //!             handoff.rs, papers.rs), law/, totals/ (the map added up, for the status line and
-//!             `show`), to_be/ (mod.rs the map as the marks want it: graph.rs its flows, merge.rs steps
-//!             that become one, planned.rs what changes of one step; effect.rs what a mark
-//!             would change, told before it is set), checks/ (mod.rs findings, ask.rs what to ask,
+//!             `show`), to_be/ (mod.rs the map as the marks want it: graph.rs its flows, bars.rs the
+//!             forks and joins that come and go, ahead.rs what comes before what, merge.rs steps
+//!             that become one, planned.rs what changes of one step; link/ one dossier: wait.rs
+//!             what waits for what, place.rs where steps start, ends.rs where it is filed and
+//!             collected, dossier.rs its papers and fees;
+//!             effect.rs what a mark would change, told before it is set), checks/ (mod.rs findings, ask.rs what to ask,
 //!             twins.rs lanes under two names), shade.rs (lenses), report/ (all figures as one
-//!             tree, a file a section)
+//!             tree, a file a section; compare.rs before and after)
 //! diagram/    grid.rs (columns and rows before they have a size), choose.rs (the cheapest free
 //!             route for each flow; route.rs what a route is), occupancy.rs (which cells between
 //!             steps are taken, and who may share them), track.rs and verticals.rs (lines beside
@@ -149,7 +152,7 @@
 //!             table of steps, chart.rs, appendix.rs questions, notes and marks), svg/ (steps.rs,
 //!             wires.rs the flows, legend.rs, title.rs, look.rs colours), json/ (the map), log.rs
 //!             (the log, as lines and as JSON), text.rs, table.rs, lines.rs, totals/ (all figures:
-//!             text.rs, json.rs), figures.rs (the summary)
+//!             text.rs, json.rs, compared.rs both maps side by side), does.rs (what marks do), figures.rs (the summary)
 //! store/      keeper.rs (a session held for writing: when it is saved, and tried again), live.rs
 //!             (the open journal, a line an entry, handed to the system as it is typed), writer.rs
 //!             (the thread that writes the file; writer/safe.rs forces the journal to disk, and

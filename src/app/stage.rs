@@ -49,8 +49,8 @@ impl App {
         let said = match self.scene.stage {
             Stage::AsIs => name,
             Stage::Changes | Stage::ToBe => {
-                let (map, order) = (self.session.map(), self.session.order());
-                let effect = Effect::of_all(map, order, &analysis::to_be(map));
+                let map = self.session.map();
+                let effect = Effect::of_all(map, &analysis::to_be(map));
                 let does: Vec<String> = lang::select::effect(self.language, &self.does(&effect))
                     .into_iter()
                     .map(|(long, _)| long)
@@ -97,7 +97,7 @@ impl App {
                 let after = analysis::to_be(map);
                 let order = Order::of(&after.map);
                 Some(Staged {
-                    totals: Totals::of(&after.map, &order),
+                    totals: after.totals(map, &order),
                     left: after.left.len(),
                     map: after.map,
                     order,
@@ -106,11 +106,12 @@ impl App {
             }
             Stage::Changes => {
                 let after = analysis::to_be(map);
+                // In the changes the figures are those of the to-be.
+                let totals = after.totals(map, &Order::of(&after.map));
                 let (map, changes) = picture::with_changes(map, &after);
                 Some(Staged {
                     order: Order::of(&map),
-                    // In the changes the figures are those of the to-be.
-                    totals: Totals::of(&after.map, &Order::of(&after.map)),
+                    totals,
                     left: after.left.len(),
                     map,
                     changes,

@@ -2,6 +2,7 @@
 //! other printed output, and the figures that all share.
 
 pub mod cite;
+pub mod does;
 mod figures;
 mod format;
 pub mod json;

@@ -82,9 +82,8 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
         }
     };
     let left = after.as_ref().map_or(0, |after| after.left.len());
-    let after = after.map(|after| after.map);
-    let order = after.as_ref().map(Order::of);
-    let map = after.as_ref().unwrap_or(session.map());
+    let order = after.as_ref().map(|after| Order::of(&after.map));
+    let map = after.as_ref().map_or(session.map(), |after| &after.map);
     let order = order.as_ref().unwrap_or(session.order());
     let title = super::titled(map, stage, left, language);
     let mut text = format!("{title}\n\n{drawn}");
@@ -92,7 +91,11 @@ pub fn text(session: &Session, look: Look, language: Language, width: u16, ascii
         text.push('\n');
     }
     let speaker = Speaker::new(language, map, order);
-    let figures = super::figures(&Totals::of(map, order), speaker);
+    let totals = match &after {
+        Some(after) => after.totals(session.map(), order),
+        None => Totals::of(map, order),
+    };
+    let figures = super::figures(&totals, speaker);
     for (name, figure) in figures {
         text.push_str(&format!("{name}: {figure}\n"));
     }

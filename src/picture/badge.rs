@@ -209,17 +209,33 @@ pub fn noted(map: &Map, commented: &Commented, id: StepId, glyphs: &Glyphs) -> O
     (noted > 0).then(|| (format!("{}{noted}", glyphs.noted), Role::Badge))
 }
 
+/// The signs of the marks of a step, and how many marks have each.
+pub(super) fn signs(map: &Map, id: StepId) -> Vec<(Sign, usize)> {
+    let mut signs: Vec<(Sign, usize)> = Vec::new();
+    for (_, mark) in map.marks_on(id) {
+        let sign = mark::Kind::of(&mark.kind).row().sign;
+        match signs.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, count)) => *count += 1,
+            None => signs.push((sign, 1)),
+        }
+    }
+    signs
+}
+
 /// Marks of a step, and the questions and comments that wait for an answer.
 pub fn marks(map: &Map, commented: &Commented, id: StepId, glyphs: &Glyphs) -> Vec<Badge> {
     let mut badges = Vec::new();
-    for (_, mark) in map.marks_on(id) {
-        let sign = mark::Kind::of(&mark.kind).row().sign;
+    for (sign, count) in signs(map, id) {
         let role = match sign {
             Sign::Removal => Role::Remove,
             Sign::Linkage => Role::Link,
             Sign::Change => Role::Mark,
         };
-        badges.push((glyphs.sign(sign).to_string(), role));
+        let text = match count {
+            1 => glyphs.sign(sign).to_string(),
+            several => format!("{}{several}", glyphs.sign(sign)),
+        };
+        badges.push((text, role));
     }
     let waiting = talked(map, commented, id).waiting;
     if waiting > 0 {

@@ -14,7 +14,7 @@ pub struct Changes {
     pub new_flows: BTreeSet<FlowId>,
 }
 
-/// The as-is map with the new ways added.
+/// The as-is map with the new ways added, and the forks and joins that they need.
 pub fn with_changes(map: &Map, after: &ToBe) -> (Map, Changes) {
     let mut shown = map.clone();
     let gone = after.fates.iter().filter(|(_, fate)| fate.is_gone());
@@ -26,6 +26,22 @@ pub fn with_changes(map: &Map, after: &ToBe) -> (Map, Changes) {
     let Ok(tag) = "new".parse::<Tag>() else {
         return (shown, changes);
     };
+    for (id, bar) in after
+        .made
+        .keys()
+        .filter_map(|id| Some((*id, after.map.step(*id)?)))
+    {
+        let drawn = shown.apply(&Edit::AddStep {
+            id,
+            lane: bar.lane,
+            row: bar.row,
+            kind: bar.kind,
+            number: None,
+            name: String::new(),
+            phase: bar.phase,
+        });
+        debug_assert!(drawn.is_ok(), "{drawn:?}");
+    }
     let mut ids = Ids::new(tag, 1);
     for id in after.bypasses.keys() {
         let Some(flow) = after.map.flow(*id) else {

@@ -182,6 +182,10 @@ impl Picture<'_> {
                 _ => continue,
             };
             signs.push((sign, self.styles.of(role)));
+            let several = text.len() > sign.len() && sign != self.glyphs.question;
+            if several {
+                signs.push((sign, self.styles.of(role)));
+            }
         }
         if badge::noted(self.map, self.commented, id, self.glyphs).is_some() {
             signs.push((self.glyphs.noted, self.styles.of(Role::Badge)));

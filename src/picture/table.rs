@@ -243,7 +243,7 @@ impl Rows<'_> {
             let sign = self.glyphs.sign(kind.row().sign);
             parts.push(format!("{sign} {}", kind.word(self.speaker.language)));
         }
-        let marks = parts.len();
+        let marks = badge::signs(self.speaker.map, id).len();
         parts.extend(badges.into_iter().skip(marks).map(|(text, _)| text));
         (parts.join(" "), role)
     }

@@ -178,7 +178,7 @@ const INSIDE: &[(&str, Arrows)] = &[
             ("structure", &["stated"]),
             ("law", &["stated"]),
             ("totals", &["basis", "stated", "structure", "time"]),
-            ("to_be", &["stated", "time", "totals"]),
+            ("to_be", &["stated", "structure", "time", "totals"]),
             (
                 "checks",
                 &["basis", "law", "stated", "structure", "time", "totals"],

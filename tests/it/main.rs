@@ -27,6 +27,7 @@ mod law;
 mod leaving;
 mod letter;
 mod limits;
+mod linkage;
 mod mended;
 mod model;
 mod money;

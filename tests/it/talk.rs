@@ -442,7 +442,7 @@ fn a_narrow_box_keeps_what_waits() {
         .unwrap();
     let map = text::map(w.session(), Language::Vi, 120, false);
     assert!(map.contains("“1 ?1 ┐"), "{map}");
-    // Several marks: the note goes first, the question stays.
+    // Several marks of one sign are one sign and their number, beside the question.
     for kind in [
         MarkKind::Merge,
         MarkKind::Shorten,
@@ -456,7 +456,7 @@ fn a_narrow_box_keeps_what_waits() {
             .unwrap();
     }
     let map = text::map(w.session(), Language::Vi, 120, false);
-    assert!(!map.contains('“') && map.contains("?1 ┐"), "{map}");
+    assert!(map.contains("✎4 ?1 ┐"), "{map}");
 }
 
 #[test]

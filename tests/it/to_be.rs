@@ -166,6 +166,9 @@ fn linked_and_merged_steps_are_told_as_such() {
     let merge = mark(&mut session, "b", MarkKind::Merge);
     let cut = mark(&mut session, "c", MarkKind::CutFee);
     let after = to_be(session.map());
+    // One step is no group.
+    assert_eq!(after.left[0].mark, link);
+    assert_eq!(after.left[0].why, NotCarried::OneStep);
     assert_eq!(after.fates[&step(&session, "a")], Fate::Linked(link));
     assert_eq!(after.fates[&step(&session, "b")], Fate::Merged(merge));
     assert_eq!(after.fates[&step(&session, "c")], Fate::Changed(cut));
@@ -244,12 +247,20 @@ fn any_mark(session: &mut Session, numbered: &[StepId], at: usize, kind: usize) 
         return;
     };
     let lane = session.map().lanes().next().unwrap().0;
-    let (kind, steps, plan) = match kind % 6 {
+    let (kind, steps, plan) = match kind % 7 {
         0 => (MarkKind::Remove { stays: None }, vec![step], None),
         1 => (MarkKind::Merge, vec![step, next], None),
         2 => (MarkKind::Shorten, vec![step], Some(Fact::Elapsed(days(1)))),
         3 => (MarkKind::Delegate { to: lane }, vec![step], None),
         4 => (MarkKind::Digitise, vec![step], None),
+        5 => (
+            MarkKind::Link {
+                focal: None,
+                sequential: at.is_multiple_of(4),
+            },
+            vec![step, next],
+            None,
+        ),
         _ => (MarkKind::DropPaper { paper: "p".into() }, vec![step], None),
     };
     let id = session.ids(tag("t")).make();
@@ -270,7 +281,7 @@ proptest! {
         lines in prop::collection::vec(prop::sample::select(vec![
             "a", "b,1d", "ok?", "ok?70%", "go&2", "|", "&done", ">1", "sd: x,2d,100k", "c,<p", "d,+p", "|1",
         ]), 1..24),
-        marks in prop::collection::vec((0usize..24, 0usize..6), 0..8),
+        marks in prop::collection::vec((0usize..24, 0usize..7), 0..8),
     ) {
         let lines = [&["start"], &lines[..]].concat();
         let session = of(&lines);
@@ -294,6 +305,40 @@ proptest! {
         for left in &one.left {
             prop_assert!(one.map.marks().contains_key(&left.mark));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    /// Without some steps a case takes as long as if they took no time.
+    #[test]
+    fn a_removed_step_takes_no_time(
+        lines in prop::collection::vec(prop::sample::select(vec![
+            "a,1d", "b,2d", "ok?", "ok?70%,1d", "go&2", "|", "&done,1d", ">1", "sd: x,3d", "w~,1d", "|1", ".",
+        ]), 3..24),
+        removals in prop::collection::vec(0usize..24, 1..4),
+    ) {
+        let lines = [&["start,1d"], &lines[..]].concat();
+        let (mut marked, mut nought) = (of(&lines), of(&lines));
+        let map = marked.map();
+        let counted = |id: &StepId| map.step(*id).unwrap().kind.is_counted();
+        let steps: Vec<StepId> = map.all_numbered().filter(counted).collect();
+        let gone: std::collections::BTreeSet<StepId> =
+            removals.iter().map(|at| steps[at % steps.len()]).collect();
+        for &step in &gone {
+            let id = marked.ids(tag("t")).make();
+            let kind = MarkKind::Remove { stays: None };
+            act(&mut marked, vec![Edit::AddMark { id, kind, steps: vec![step] }]).unwrap();
+            let none = Span::of(Decimal::ZERO, Unit::WorkingDay);
+            let fact = Fact::Elapsed(none);
+            act(&mut nought, vec![Edit::SetFact { step, fact }]).unwrap();
+        }
+        let after = to_be(marked.map()).map;
+        let longest = |map: &Map| {
+            laneway::analysis::Totals::of(map, &Order::of(map)).time_max
+        };
+        prop_assert_eq!(longest(&after), longest(nought.map()));
     }
 }
 
@@ -542,20 +587,29 @@ fn a_loop_whose_only_step_went_takes_its_answer_along() {
 }
 
 #[test]
-fn a_linkage_is_told_where_it_is_not_carried_out() {
-    let mut session = of(&["a,1d", "b,2d"]);
-    let steps = vec![step(&session, "a"), step(&session, "b")];
-    let id = session.ids(tag("t")).make();
-    let kind = MarkKind::Link {
-        focal: None,
-        sequential: false,
-    };
-    act(&mut session, vec![Edit::AddMark { id, kind, steps }]).unwrap();
-    assert_eq!(to_be(session.map()).left[0].why, NotCarried::Linkage);
+fn where_marks_took_all_that_cost_something_it_costs_nothing() {
+    let mut session = of(&["a,1d,50k", "b,5d", "c,1d"]);
+    remove(&mut session, "a");
     let look = laneway::export::text::Look {
         stage: Stage::ToBe,
         ..Default::default()
     };
     let text = laneway::export::text::text(&session, look, Language::En, 100, false);
-    assert!(text.contains("(1 mark not counted)"), "{text}");
+    assert!(text.contains("Fees: 0"), "{text}");
+    let asked = laneway::export::totals::Request {
+        language: Language::En,
+        ascii: false,
+        to_be: true,
+        source: None,
+        at: None,
+        start: None,
+        simulate: None,
+    };
+    let told = laneway::export::totals::text(&session, &asked);
+    assert!(told.contains("not asked at 2 steps"), "{told}");
+    // What was never asked stays not asked.
+    let mut session = of(&["a,1d", "b,5d"]);
+    remove(&mut session, "a");
+    let told = laneway::export::totals::text(&session, &asked);
+    assert!(!told.contains("Fees"), "{told}");
 }

@@ -13,7 +13,7 @@ use crate::lang;
 use crate::lang::select;
 use crate::model::compose::Into;
 use crate::model::{
-    Country, Currency, Edit, FlowId, HeaderField, LaneId, Language, PhaseId, StepId,
+    Country, Currency, Edit, FlowId, HeaderField, LaneId, Language, MarkKind, PhaseId, StepId,
 };
 use crate::ui::{ListBox, ListRow};
 
@@ -28,6 +28,8 @@ pub(in crate::app) enum ListFor {
     Merge(LaneId),
     /// The phase to move steps into.
     Phase,
+    /// The answer that stays of a decision that goes.
+    Stays,
     /// A flow of this step.
     Flows(StepId),
     /// A session that was left in the state folder.
@@ -108,6 +110,7 @@ impl List {
             ListFor::Mark(kind) => matches!(kind.row().made, Made::ForPaper(..)),
             ListFor::ToLane
             | ListFor::Merge(_)
+            | ListFor::Stays
             | ListFor::Flows(_)
             | ListFor::OpenLeft
             | ListFor::Currency(_) => false,
@@ -316,9 +319,12 @@ impl App {
                 }
             }
             (ListFor::Flows(_), Pick::Flow(flow)) => self.ask_flow_words(flow),
+            (ListFor::Stays, Pick::Flow(flow)) => {
+                self.set_mark(MarkKind::Remove { stays: Some(flow) }, None);
+            }
             (ListFor::Mark(kind), pick) => match (kind.row().made, pick) {
                 (Made::ForPaper(make, _), Pick::Words(paper)) => self.set_mark(make(paper), None),
-                (Made::ForLane(make, _), Pick::Lane(lane)) => self.set_mark(make(lane), None),
+                (Made::ForLane(make, _), Pick::Lane(lane)) => self.delegate(make(lane), lane),
                 _ => {}
             },
             _ => {}
@@ -337,6 +343,7 @@ impl ListFor {
             ListFor::Merge(_) => select::choose_merger(language),
             ListFor::Phase => select::choose_phase(language),
             ListFor::Flows(_) => select::choose_flow(language),
+            ListFor::Stays => select::choose_answer(language),
             ListFor::OpenLeft => select::choose_left(language),
             ListFor::Currency(_) => select::choose_currency(language),
         }

@@ -313,7 +313,15 @@ impl App {
             }
             Question::Title => screen::ask_title(self.language).to_string(),
             Question::Country => screen::ask_country(self.language).to_string(),
-            Question::Plan(_, _, words) => words.say(self.language).to_string(),
+            Question::Plan(_, field, words) => {
+                let words = words.say(self.language);
+                match self.standing(*field) {
+                    Some(now) => {
+                        lang::select::now_and(self.language, &self.speaker().value(&now), words)
+                    }
+                    None => words.to_string(),
+                }
+            }
             Question::Tidy(steps) => screen::ask_tidy(self.language, *steps),
             Question::Renumber(steps) => screen::ask_renumber(self.language, *steps),
             Question::Undo { entry, .. } => {

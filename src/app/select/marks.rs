@@ -1,6 +1,6 @@
 //! Marks for the selection or the step; their effect is told before the key is pressed.
 
-use crate::analysis::{Effect, Time, effect};
+use crate::analysis::{Effect, Present, Time, effect, figure};
 use crate::app::App;
 use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::layers::question::{Asking, Question};
@@ -9,10 +9,14 @@ use crate::catalogue;
 use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
 use crate::catalogue::quantity::Quantity;
+use crate::export::does::does;
 use crate::input::{Command, TextField};
 use crate::lang;
 use crate::lang::{screen, select};
-use crate::model::{Decimal, Edit, Field, Language, MarkKind, Planned, compose};
+use crate::model::{
+    Decimal, Edit, Fact, Field, LaneId, LaneKind, MarkKind, Planned, Span, Step, StepId, StepKind,
+    compose,
+};
 use crate::ui::Message;
 
 impl App {
@@ -32,7 +36,7 @@ impl App {
                 self.choose(ListFor::Mark(kind), rows);
             }
             Made::ForLane(..) => {
-                let rows = self.lane_rows();
+                let rows = self.takers_of_work();
                 self.choose(ListFor::Mark(kind), rows);
             }
         }
@@ -47,7 +51,7 @@ impl App {
         }
     }
 
-    fn all_have(&self, kind: &MarkKind) -> bool {
+    pub(in crate::app) fn all_have(&self, kind: &MarkKind) -> bool {
         let map = self.session.map();
         self.targets().iter().all(|step| {
             let mut marks = map.marks_on(*step);
@@ -59,7 +63,14 @@ impl App {
     pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
         let fact = match catalogue::fact(field).kind {
             Kind::Quantity(Quantity::Time(_)) => {
-                let time = span(typed, self.session.map().header());
+                let header = self.session.map().header();
+                // A number alone counts what the step's own time counts.
+                let own = || {
+                    let number: Decimal = typed.replace(',', ".").parse().ok()?;
+                    let standing = self.standing(field)?.span()?;
+                    Some(Span::of(number, standing.unit))
+                };
+                let time = own().or_else(|| span(typed, header));
                 time.and_then(|time| field.of_time(time))
             }
             Kind::Quantity(Quantity::Count(_)) => {
@@ -74,8 +85,122 @@ impl App {
             self.message = Some(Message::Error(said));
             return;
         }
+        if let Some(said) = fact.as_ref().and_then(|fact| self.is_more(fact)) {
+            self.message = Some(Message::Error(said));
+            return;
+        }
         self.close();
         self.set_mark(kind, fact.map(Planned::of));
+    }
+
+    /// What a fact of the steps is now, if it is the same of all.
+    pub(in crate::app) fn standing(&self, field: Field) -> Option<Fact> {
+        let map = self.session.map();
+        let steps = self.targets();
+        let steps = steps.iter().filter_map(|id| map.step(*id));
+        let steps = steps.filter(|step| compose::takes_mark(step.kind));
+        let mut all = steps.map(|step| figure::stated(step, field).map(|said| said.fact));
+        let first = all.next().flatten()?;
+        (!first.is_unknown() && all.all(|of| of.as_ref() == Some(&first))).then_some(first)
+    }
+
+    /// That a planned figure is more than what stands, of the first such step.
+    fn is_more(&self, planned: &Fact) -> Option<String> {
+        let map = self.session.map();
+        let more = |step: &Step| {
+            let now = figure::stated(step, planned.field())?.fact;
+            let more = match (planned.span(), now.span()) {
+                (Some(planned), Some(now)) => {
+                    let [planned, now] = [planned, now].map(|of| Time::most(&of, step.week));
+                    planned.weigh(&now).is_gt()
+                }
+                _ => {
+                    let worth = |fact: &Fact| map.header().worth(fact.amount()?);
+                    worth(planned)? > worth(&now)?
+                }
+            };
+            more.then_some(now)
+        };
+        let found = self
+            .in_order()
+            .into_iter()
+            .find_map(|id| Some((id, more(map.step(id)?)?)));
+        let (step, now) = found?;
+        let speaker = self.speaker();
+        Some(select::is_more(
+            self.language,
+            &speaker.step_short(step),
+            &speaker.value(&now),
+            &speaker.value(planned),
+        ))
+    }
+
+    /// The lanes to which the steps can be delegated: not the applicant's, and not one that
+    /// all of them are in.
+    fn takers_of_work(&self) -> Vec<Item> {
+        let map = self.session.map();
+        let steps = self.targets();
+        let mut rows = self.lane_rows();
+        rows.retain(|row| match row.pick {
+            Pick::Lane(lane) => {
+                let is_applicants = map
+                    .lane(lane)
+                    .is_some_and(|lane| lane.kind == LaneKind::Applicant);
+                let here = |id: &StepId| map.step(*id).is_some_and(|step| step.lane == lane);
+                !is_applicants && !steps.iter().all(here)
+            }
+            _ => true,
+        });
+        rows
+    }
+
+    /// Delegates to a lane; refused where one of the steps is there already.
+    pub(in crate::app) fn delegate(&mut self, kind: MarkKind, lane: LaneId) {
+        let map = self.session.map();
+        let here = |id: &StepId| map.step(*id).is_some_and(|step| step.lane == lane);
+        if self.targets().iter().any(here) {
+            let name = map.lane(lane).map_or("", |lane| &lane.name);
+            let said = select::there_already(self.language, name);
+            self.message = Some(Message::Error(said));
+            return;
+        }
+        self.set_mark(kind, None);
+    }
+
+    /// Of a decision that is to go: asks which answer stays. Returns whether it asked.
+    fn ask_answer(&mut self, kind: &MarkKind) -> bool {
+        let map = self.session.map();
+        let steps = self.targets();
+        let mut one = steps.iter();
+        let (Some(&step), None) = (one.next(), one.next()) else {
+            return false;
+        };
+        let decides = map
+            .step(step)
+            .is_some_and(|of| of.kind == StepKind::Decision);
+        let named = kind.particulars().stays.and_then(|flow| map.flow(flow));
+        let answered = named.is_some_and(|flow| flow.from == step);
+        if !kind.is_remove() || !decides || answered || self.all_have(kind) {
+            return false;
+        }
+        let speaker = self.speaker();
+        let rows: Vec<Item> = map
+            .outs(step)
+            .map(|(id, flow)| {
+                let to = flow.to.step().map(|to| speaker.step(to));
+                let answer = flow.condition.clone().unwrap_or_default();
+                Item {
+                    key: lang::printable(&answer).into_owned(),
+                    words: to.unwrap_or_else(|| select::nowhere_yet(self.language).to_string()),
+                    pick: Pick::Flow(id),
+                }
+            })
+            .collect();
+        if rows.len() < 2 || self.locked().is_some() {
+            return false;
+        }
+        self.choose(ListFor::Stays, rows);
+        true
     }
 
     /// The papers of the steps, to choose from.
@@ -103,6 +228,13 @@ impl App {
     /// Sets a mark on the selection or the step, or takes it off. Before it takes away marks
     /// that others set it asks.
     pub(in crate::app) fn set_mark(&mut self, kind: MarkKind, planned: Option<Planned>) {
+        if self.ask_answer(&kind) {
+            return;
+        }
+        let links = matches!(kind, MarkKind::Link { .. }) && self.locked().is_none();
+        if links && !self.all_have(&kind) && !self.may_link() {
+            return;
+        }
         let edits = self.mark_edits(&kind, planned.as_ref());
         let asked = self.locked().is_none() && self.ask_take_marks(&kind, planned.as_ref(), &edits);
         if !asked {
@@ -131,12 +263,13 @@ impl App {
         let gone = self.all_have(&kind) && planned.is_none();
         let effect = effect(map, &kind, planned.as_ref(), &steps);
         let single = self.select.is_empty();
+        let group = kind.is_of_a_group() && !gone;
         self.select.last_mark = Some((kind.clone(), planned));
         if !self.act_on_selection(edits) {
             return;
         }
         let said = match steps.first() {
-            Some(step) if single => self.marks_in_words(*step),
+            Some(step) if single && !group => self.marks_in_words(*step),
             _ => {
                 let name = self.speaker().mark_kind(&kind);
                 if gone {
@@ -145,7 +278,14 @@ impl App {
                     let effect = select::effect(self.language, &self.does(&effect))
                         .into_iter()
                         .map(|(long, _)| long);
-                    select::marked(self.language, &name, &effect.collect::<Vec<_>>())
+                    let map = self.session.map();
+                    let marks = steps.iter().flat_map(|step| map.marks_on(*step));
+                    let mut marks = marks.filter(|(_, mark)| mark.kind.is_like(&kind));
+                    let one = marks
+                        .next()
+                        .and_then(|(_, mark)| self.speaker().one_step(mark));
+                    let effect: Vec<String> = one.into_iter().chain(effect).collect();
+                    select::marked(self.language, &name, &effect)
                 }
             }
         };
@@ -153,7 +293,7 @@ impl App {
     }
 
     /// The marks of a step after one was set or taken off.
-    fn marks_in_words(&self, step: crate::model::StepId) -> String {
+    fn marks_in_words(&self, step: StepId) -> String {
         let map = self.session.map();
         let marks: Vec<String> = map
             .marks_on(step)
@@ -174,6 +314,18 @@ impl App {
             return String::new();
         };
         screen::marked(self.language, number, &marks.join(", "))
+    }
+
+    /// Whether the steps can be linked: there are several.
+    fn may_link(&mut self) -> bool {
+        let map = self.session.map();
+        let takes = |id: &StepId| map.step(*id).is_some_and(|s| compose::takes_mark(s.kind));
+        let takers = self.targets().into_iter().filter(takes).count();
+        if takers == 1 {
+            let said = select::link_needs_two(self.language);
+            self.message = Some(Message::Error(said.into()));
+        }
+        takers != 1
     }
 
     /// Whether the steps can be merged: there are several, and nothing is between them.
@@ -210,7 +362,8 @@ impl App {
     /// may come next.
     pub(super) fn foresee(&mut self) {
         let Some(next) = self.prefix() else {
-            self.select.effect = None;
+            // What the marks come to may be another thing when one is next asked for.
+            (self.select.effect, self.select.present) = (None, None);
             return;
         };
         let chosen = next.get(self.keys.menu.min(next.len().saturating_sub(1)));
@@ -223,11 +376,14 @@ impl App {
             return;
         }
         let steps = self.targets();
+        let map = self.session.map();
+        let present = self.select.present.take();
+        let present = present.unwrap_or_else(|| Present::of(map));
         self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
-            let map = self.session.map();
-            let effect = effect(map, &kind, None, &steps);
+            let effect = present.effect(map, &kind, None, &steps);
             (kind, effect)
         });
+        self.select.present = Some(present);
     }
 
     /// The effect of the mark whose key may come next, for the status line.
@@ -244,55 +400,6 @@ impl App {
 
     /// The effect of a mark in words.
     pub(in crate::app) fn does(&self, effect: &Effect) -> select::Does {
-        let language = self.language;
-        let time = |say: fn(Language, Time) -> String| {
-            // Each unit of time has its own sign.
-            let signed = |by: Decimal, say: &dyn Fn(Decimal) -> String| match by {
-                by if by.is_zero() => None,
-                by if by.is_negative() => Some(format!("−{}", say(by.negated()))),
-                by => Some(format!("+{}", say(by))),
-            };
-            let (minutes, days) = (effect.time.working_minutes, effect.time.calendar_days);
-            let none = Time {
-                week: effect.time.week,
-                ..Time::ZERO
-            };
-            let working = |by| Time {
-                working_minutes: by,
-                ..none
-            };
-            let calendar = |by| Time {
-                calendar_days: by,
-                ..none
-            };
-            let working = signed(minutes, &|by| say(language, working(by)));
-            let calendar = signed(days, &|by| say(language, calendar(by)));
-            let told: Vec<String> = working.into_iter().chain(calendar).collect();
-            told.join(" ")
-        };
-        let money = self.speaker().money();
-        let fees = effect.fees.filter(|more| !money.rounded(*more).is_zero());
-        let fees = fees.map(|more| {
-            let sign = if more.is_negative() { "" } else { "+" };
-            format!("{sign}{}", money.own_short(money.rounded(more)))
-        });
-        let mut law: Vec<String> = Vec::new();
-        for cited in &effect.law {
-            let place = self.speaker().citation_short(cited);
-            // Article 26 of two texts looks the same here.
-            if !law.contains(&place) {
-                law.push(place);
-            }
-        }
-        select::Does {
-            taken: effect.taken,
-            left: effect.left,
-            time: (effect.time != Time::ZERO)
-                .then(|| (time(lang::duration), time(lang::duration_short))),
-            hand_offs: effect.hand_offs,
-            fees: select::without(language, fees, effect.left_out),
-            law,
-            inputs_lost: effect.inputs_lost,
-        }
+        does(self.speaker(), effect)
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use super::App;
 use super::stack::Layer;
-use crate::analysis::{Effect, Selected, Time};
+use crate::analysis::{Effect, Present, Selected, Time};
 use crate::app::layers::search::Search;
 use crate::input::TextField;
 use crate::lang;
@@ -38,6 +38,8 @@ pub(super) struct Selecting {
     sum: Selected,
     /// The effect of the mark whose key may come next.
     effect: Option<(MarkKind, Effect)>,
+    /// The map with its marks carried out, which these effects are told against.
+    present: Option<Present>,
     /// The last mark and its plan, to repeat it.
     last_mark: Option<(MarkKind, Option<Planned>)>,
     /// The last copy.
@@ -270,6 +272,7 @@ impl App {
         };
         let (map, order) = (self.session.map(), self.session.order());
         let select = &mut self.select;
+        select.present = None;
         select.picked.retain(|step| map.step(*step).is_some());
         select.from = select.from.filter(|(from, _)| map.step(*from).is_some());
         select.all.clone_from(&select.picked);

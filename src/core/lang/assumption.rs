@@ -261,6 +261,10 @@ pub fn premise(language: Language, premise: Premise) -> &'static str {
             "sơ đồ sau cải cách chưa thực hiện dấu của các bước này",
             "the to-be does not yet apply the marks on these steps",
         ),
+        Premise::InputLost => (
+            "sau cải cách các bước này cần giấy tờ mà không còn bước nào làm ra",
+            "in the to-be these steps need a document that no step makes any more",
+        ),
     };
     pick(language, vi, en)
 }

@@ -53,6 +53,21 @@ impl Speaker<'_> {
         }
     }
 
+    /// The one step that a merger makes of its steps, with the lane that does it: the first by
+    /// number. Nothing of another mark.
+    pub fn one_step(self, mark: &Mark) -> Option<String> {
+        let Speaker { language, map, .. } = self;
+        let steps = mark.steps.iter().copied();
+        let first = steps.min_by_key(|step| (map.number(*step), *step))?;
+        let lane = map.step(first).map(|step| self.lane(step.lane))?;
+        let first = self.step(first);
+        let merges = mark.kind == MarkKind::Merge && mark.steps.len() > 1;
+        merges.then(|| match language {
+            Language::Vi => format!("thành {first}, {lane} thực hiện"),
+            Language::En => format!("becomes {first}, done by {lane}"),
+        })
+    }
+
     /// A mark with its steps: `liên thông (song song) ở bước 3, bước 5`.
     pub fn mark(self, mark: &Mark) -> String {
         format!(

@@ -118,12 +118,14 @@ pub struct Does {
     pub time: Option<(String, String)>,
     /// The change of the hand-offs.
     pub hand_offs: i64,
+    /// The change of the visits.
+    pub visits: i64,
     /// The change of the fees, with its sign.
     pub fees: Option<String>,
     /// The places in the law that the steps are based on.
     pub law: Vec<String>,
-    /// The steps that lose a required paper.
-    pub inputs_lost: usize,
+    /// The steps that lose a required paper, each with that paper.
+    pub lost: Vec<(String, String)>,
 }
 
 /// The most places in the law that are named; beyond that their number is told.
@@ -140,6 +142,15 @@ pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
     said.extend(does.time.clone());
     if does.hand_offs != 0 {
         said.push(hand_offs(language, signed(does.hand_offs)));
+    }
+    if does.visits != 0 {
+        let count = signed(does.visits);
+        let long = match (language, does.visits.abs()) {
+            (Language::Vi, _) => format!("{count} lượt đi lại"),
+            (Language::En, 1) => format!("{count} visit"),
+            (Language::En, _) => format!("{count} visits"),
+        };
+        said.push((long, format!("{count}{}", pick(language, "lượt", "v"))));
     }
     if let Some(fees) = &does.fees {
         said.push((
@@ -158,16 +169,15 @@ pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
         let long = format!("{} {text}", pick(language, "đụng đến", "touches"));
         said.push((long, text));
     }
-    if does.inputs_lost > 0 {
-        let n = does.inputs_lost;
-        said.push((
-            match language {
-                Language::Vi => format!("{n} bước mất giấy tờ đầu vào"),
-                Language::En if n == 1 => "1 step loses an input".to_string(),
-                Language::En => format!("{n} steps lose an input"),
-            },
-            format!("{n}!"),
-        ));
+    if !does.lost.is_empty() {
+        let mut named: Vec<String> = does.lost.iter().map(|of| lost(language, of)).collect();
+        let more = named.len().saturating_sub(MOST_LOST);
+        named.truncate(MOST_LOST);
+        let mut text = named.join(", ");
+        if more > 0 {
+            text += &format!(" +{more}");
+        }
+        said.push((text, format!("{}!", does.lost.len())));
     }
     if does.left > 0 {
         let n = does.left;
@@ -181,6 +191,31 @@ pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
         ));
     }
     said
+}
+
+/// The most lost papers that are named; beyond that their number is told.
+const MOST_LOST: usize = 4;
+
+/// A step that needs a paper which nobody makes any more.
+fn lost(language: Language, (step, paper): &(String, String)) -> String {
+    let paper = printable(paper);
+    match language {
+        Language::Vi => format!("{step} mất “{paper}”"),
+        Language::En => format!("{step} loses “{paper}”"),
+    }
+}
+
+/// A question for a new figure, with the present one before it.
+pub fn now_and(language: Language, now: &str, question: &str) -> String {
+    format!("{} {now} · {question}", pick(language, "Nay:", "Now:"))
+}
+
+/// A planned figure that is more than the present one.
+pub fn is_more(language: Language, step: &str, now: &str, planned: &str) -> String {
+    match language {
+        Language::Vi => format!("Không giảm mà tăng: {step} hiện là {now}, số mới là {planned}."),
+        Language::En => format!("That is more: {step} is {now} now, the new figure {planned}."),
+    }
 }
 
 /// A difference with its sign: `−2`, `+1`.
@@ -266,6 +301,10 @@ said! {
     placeholder_speaker: "hai chữ cái đầu, hoặc một phần của tên",
         "two initials, or a part of the name";
     choose_flow: "Luồng của bước này", "Flows of this step";
+    /// The heading of the answers of a decision that goes.
+    choose_answer: "Cắt bỏ rẽ nhánh: nhánh nào giữ lại? · Enter · Esc: thôi",
+        "Remove the decision: which answer stays? · Enter · Esc: cancel";
+    nowhere_yet: "chưa rõ đi đâu", "open end";
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
         "Sessions that were kept · ↑↓ · Enter: open it · Esc: leave them for later";
@@ -304,6 +343,16 @@ pub fn no_such_plan(language: Language, typed: &str) -> String {
         Language::Vi => format!("Không hiểu “{typed}”. Ví dụ: 2d, 3 ngày, 100k, 1,5tr"),
         Language::En => format!("“{typed}” is not understood. Examples: 2d, 4h, 100k, 1.5M"),
     }
+}
+
+pub fn link_needs_two(language: Language) -> &'static str {
+    pick(
+        language,
+        "Liên thông cần ít nhất hai bước: hãy chọn bằng Space hoặc v trước; để thêm bước vào \
+         nhóm, chọn cùng một bước của nhóm.",
+        "Linking needs two or more steps: select them first with Space or v; to add to a \
+         group, select one of its steps as well.",
+    )
 }
 
 pub fn merge_needs_two(language: Language) -> &'static str {

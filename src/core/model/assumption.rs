@@ -120,6 +120,8 @@ pub enum Premise {
     PartsInARow,
     /// The to-be has these steps unchanged: their marks are not carried out in it.
     NotCarriedOut,
+    /// In the to-be these steps need a paper that no step makes any more.
+    InputLost,
 }
 
 impl Premise {

@@ -129,8 +129,12 @@ impl Page<'_> {
                 .competent
                 .as_ref()
                 .map_or(String::new(), |of| mark::competent(language, of));
+            let mut kind = self.speaker.mark_kind(&set.kind);
+            if let Some(one) = self.speaker.one_step(set) {
+                kind += &format!(": {one}");
+            }
             self.row(&[
-                escape(&self.speaker.mark_kind(&set.kind)),
+                escape(&kind),
                 escape(&self.speaker.steps(&set.steps)),
                 escape(set.reason.as_deref().unwrap_or_default()),
                 outcome.to_string(),

@@ -67,12 +67,14 @@ impl Title {
         of.push(drawing::entries(language, session.len() as usize));
         lines.push(of.join(" · "));
 
-        let row = |map: &Map| {
-            let order = Order::of(map);
-            let mut row = figures(
-                &Totals::of(map, &order),
-                Speaker::new(language, map, &order),
-            );
+        let row = |now: &Map, after: Option<&ToBe>| {
+            let order = Order::of(now);
+            let totals = match after {
+                Some(after) => after.totals(map, &order),
+                None => Totals::of(now, &order),
+            };
+            let map = now;
+            let mut row = figures(&totals, Speaker::new(language, map, &order));
             if !document::is_settled(language) {
                 let rests = premises(map, &order).len();
                 let name = capitalised(lang::figures::rest_on(language));
@@ -82,13 +84,14 @@ impl Title {
             row
         };
         let name = |stage, left| screen::stage_without(language, stage, left);
-        let after = after.map(|after| &after.map);
         let rows = match (view, after) {
-            (View::Of(Stage::ToBe), Some(after)) => vec![(String::new(), row(after))],
-            (View::Of(Stage::AsIs), _) | (_, None) => vec![(String::new(), row(map))],
+            (View::Of(Stage::ToBe), Some(after)) => {
+                vec![(String::new(), row(&after.map, Some(after)))]
+            }
+            (View::Of(Stage::AsIs), _) | (_, None) => vec![(String::new(), row(map, None))],
             (_, Some(after)) => vec![
-                (name(Stage::AsIs, 0), row(map)),
-                (name(Stage::ToBe, left), row(after)),
+                (name(Stage::AsIs, 0), row(map, None)),
+                (name(Stage::ToBe, left), row(&after.map, Some(after))),
             ],
         };
         Title {

@@ -173,7 +173,8 @@ fn a_read_only_session_refuses_politely() {
     t.keys("<esc><home><right>");
     assert_eq!(t.here(), "complete");
     t.app.set_read_only(None);
-    t.keys("mx");
+    // Of a decision it is asked which answer stays.
+    t.keys("mx<enter>");
     assert_eq!(t.kept.len(), 2, "the sitting and the mark");
 }
 

@@ -76,7 +76,11 @@ fn marks_are_set_taken_off_and_repeated() {
     assert_eq!(removed(&t), [1, 3]);
     t.keys("mx");
     assert_eq!(removed(&t), [1]);
-    t.keys("4<enter><f4>l5<enter>ml");
+    // One step is no group.
+    t.keys("4<enter><f4>l");
+    assert!(t.hint().contains("two or more"), "{}", t.hint());
+    assert_eq!(removed(&t), [1]);
+    t.keys("<esc>4<enter>v5<enter>ml<esc>");
     assert_eq!(removed(&t), [1, 4, 5]);
     assert_eq!(t.map().steps().len(), 5, "a mark deletes nothing");
 }

@@ -18,7 +18,7 @@ fn midway(language: Language) -> Typist {
     let session = Session::fold(tag("room"), log.clone()).unwrap();
     let mut t = Typist::at(setup(session, language), 120, 40);
     // News gives way to the hints with the next key.
-    t.keys("<home><right>mxu");
+    t.keys("<home><right>mx<enter>u");
     t.asked.clear();
     t
 }
@@ -138,8 +138,8 @@ fn commands_with_two_keys_are_in_a_box_after_the_first() {
 #[test]
 fn a_prefix_works_from_the_capture_line_and_keeps_the_draft() {
     let mut t = midway(Language::En);
-    t.keys("<f2>half a li<f4>x");
-    assert!(t.hint().contains("remove"), "{}", t.hint());
+    t.keys("<f2>half a li<f4>o");
+    assert!(t.hint().contains("digitise"), "{}", t.hint());
     assert!(t.line().contains("half a li"), "{}", t.line());
 }
 

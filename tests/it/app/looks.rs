@@ -88,7 +88,7 @@ fn what_is_marked_chosen_or_missing_is_seen_without_colour() {
             plain("<home>"),
             plain("<home><right>"),
             plain("<home>mx"),
-            plain("<home>ml"),
+            plain("<home>v<right>ml<esc><home>"),
             plain("<home>?"),
         ];
         for (i, one) in seen.iter().enumerate().take(4) {

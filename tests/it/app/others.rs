@@ -161,7 +161,7 @@ fn nothing_is_asked_where_nothing_can_be_undone() {
 #[test]
 fn a_mark_that_the_room_set_is_quoted_before_it_is_taken_off() {
     // Also where another mark would take its place.
-    for keys in ["mx", "<f4>x", "mx<esc>.", "ml", ":cat bo<enter>"] {
+    for keys in ["mx", "<f4>x", "mx<esc>.", ":cat bo<enter>"] {
         let mut t = again(Language::Vi);
         t.keys("1<enter>mxu2<enter>");
         let before = t.session().len();

@@ -36,7 +36,7 @@ fn typed() -> Typist {
         "sd: ký duyệt,1d,nolaw",
         "hand out,0k,+certificate",
     ]);
-    t.keys("<esc>2<enter>mx4<enter>ml<home>");
+    t.keys("<esc>2<enter>mx4<enter>mo<home>");
     t
 }
 
@@ -99,7 +99,7 @@ fn a_query_finds_what_it_says() {
         ("law~59/2020", &[2]),
         ("law=cited", &[1, 2]),
         ("mark=remove", &[2]),
-        ("mark=remove|link", &[2, 4]),
+        ("mark=remove|online", &[2, 4]),
         ("dấu=cắt bỏ", &[2]),
         ("mark=none", &[1, 3, 5, 6]),
         ("mark!=any", &[1, 3, 5, 6]),

@@ -340,6 +340,8 @@ fn what_becomes_one_must_stand_together() {
     t.keys("gvml");
     assert_eq!(t.map().marks().len(), 2);
     t.keys("9<enter>.");
+    assert!(t.hint().contains("two or more"), "{}", t.hint());
+    t.keys(" 4<enter> .");
     assert_eq!(t.map().marks().len(), 2, "the linked group grows");
 }
 

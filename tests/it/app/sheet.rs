@@ -558,7 +558,11 @@ fn a_mark_has_all_its_fields() {
 
 #[test]
 fn every_kind_of_mark_is_offered_and_has_a_sheet() {
-    for &kind in mark::Kind::ALL {
+    // A linkage is set on several steps that are selected.
+    let alone = mark::Kind::ALL
+        .iter()
+        .filter(|kind| **kind != mark::Kind::Link);
+    for &kind in alone {
         let mut t = Typist::new(two_lanes());
         t.lines(&["os: receive,2d,100k,<form"]);
         t.keys("<esc><enter>");

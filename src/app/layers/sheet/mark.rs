@@ -9,8 +9,8 @@ use crate::catalogue::quantity::{self, Quantity};
 use crate::catalogue::{self, Choice};
 use crate::lang::{sheet, words};
 use crate::model::{
-    Competent, Edit, Fact, Field, LaneId, Language, Mark, MarkField, MarkId, MarkKind, Planned,
-    Span, StepId,
+    Competent, Edit, Fact, Field, LaneId, LaneKind, Language, Mark, MarkField, MarkId, MarkKind,
+    Planned, Span, StepId,
 };
 
 /// The kinds of marks that a step can still take.
@@ -24,7 +24,7 @@ pub(super) fn new(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
             .map
             .lane_order()
             .iter()
-            .filter(|lane| **lane != of.lane)
+            .filter(|lane| **lane != of.lane && !is_applicants(g, **lane))
     };
     let kinds = mark::Kind::ALL.iter().flat_map(|kind| -> Vec<MarkKind> {
         match kind.row().made {
@@ -53,7 +53,15 @@ pub(super) fn new(g: SheetContext<'_>, step: StepId) -> Vec<Row> {
             OnEnter::Do(edits, Subject::Mark(id)),
         )
     };
-    kinds.filter(goes).map(row).collect()
+    // A group is made of several steps that are selected.
+    let alone = |kind: &MarkKind| !matches!(kind, MarkKind::Link { .. });
+    kinds.filter(alone).filter(goes).map(row).collect()
+}
+
+/// Nothing is delegated to the applicant.
+fn is_applicants(g: SheetContext<'_>, lane: LaneId) -> bool {
+    let lane = g.speaker.map.lane(lane);
+    lane.is_some_and(|lane| lane.kind == LaneKind::Applicant)
 }
 
 pub(super) fn rows(g: SheetContext<'_>, id: MarkId) -> Vec<Row> {
@@ -170,6 +178,12 @@ fn particulars(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
             ]
         }
         MarkKind::Delegate { to } => {
+            let own = |lane: LaneId| {
+                let here = |id: &StepId| g.speaker.map.step(*id).is_some_and(|s| s.lane == lane);
+                of.steps.iter().any(here)
+            };
+            let mut lanes = lanes;
+            lanes.retain(|lane| lane == to || !(is_applicants(g, *lane) || own(*lane)));
             vec![Row::choice(
                 l,
                 words::words(l).lane,
@@ -193,8 +207,12 @@ fn particulars(g: SheetContext<'_>, id: MarkId, of: &Mark) -> Vec<Row> {
                 },
             )]
         }
-        MarkKind::Merge
-        | MarkKind::Shorten
+        MarkKind::Merge => {
+            let one = g.speaker.one_step(of);
+            let row = |one: String| Row::new(one, "", OnEnter::Nothing);
+            one.map(row).into_iter().collect()
+        }
+        MarkKind::Shorten
         | MarkKind::CutFee
         | MarkKind::DropPaper { .. }
         | MarkKind::Digitise

@@ -11,8 +11,8 @@ use crate::analysis::{
 };
 use crate::catalogue;
 use crate::model::{
-    Assumption, Date, Field, Finding, Map, Order, PhaseId, Premise, ProcedureId, StepId, StepKind,
-    Time,
+    Assumption, Date, Field, Finding, Fraction, Map, Order, PhaseId, Premise, ProcedureId, StepId,
+    StepKind, Time,
 };
 
 /// What is asked of the figures of a map.
@@ -169,11 +169,26 @@ impl Report {
         let left = left.flat_map(|mark| mark.steps.iter().copied());
         let waiting: BTreeSet<StepId> = left.collect();
         let waiting = waiting.into_iter().collect();
-        let assumption = Assumption::on(Premise::NotCarriedOut, waiting);
-        Report {
-            assumptions: assumption.into_iter().collect(),
+        let mut lost: Vec<StepId> = to_be.lost.iter().map(|of| of.step).collect();
+        lost.dedup();
+        let told = [
+            Assumption::on(Premise::NotCarriedOut, waiting),
+            Assumption::on(Premise::InputLost, lost),
+            Assumption::on(Premise::PapersNotAsked, to_be.unasked.clone()),
+        ];
+        let mut report = Report {
+            assumptions: told.into_iter().flatten().collect(),
             ..Report::of(map, order, asked)
+        };
+        report.sums.none_left(&to_be.none_left, to_be.tasks());
+        let cost = &mut report.cost;
+        if cost.per_case.is_none() && cost.rows.is_empty() && !to_be.none_left.is_empty() {
+            // What was asked costs nothing any more.
+            cost.per_case = Some(Fraction::ZERO);
+            cost.bounds = Some((Fraction::ZERO, Fraction::ZERO));
+            cost.per_year = Some(Fraction::ZERO);
         }
+        report
     }
 
     /// The step where the shortest way of the whole or a part ends, where a decision lets it

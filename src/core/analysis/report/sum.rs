@@ -13,7 +13,7 @@ pub(super) fn lines(book: &mut Book<'_>, money: bool) {
     let report = book.report;
     for (field, sum) in catalogue::fact::sums() {
         let of = report.sums.of(field);
-        if of.steps == 0 || catalogue::fact::is_money(field) != money {
+        if of.steps == 0 && !of.none_left || catalogue::fact::is_money(field) != money {
             continue;
         }
         let amount = |units| Value::Amount(sum.of, units);

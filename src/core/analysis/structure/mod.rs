@@ -3,7 +3,7 @@
 
 mod contact;
 mod handoff;
-mod papers;
+pub(in crate::analysis) mod papers;
 
 use crate::model::{
     Assumption, Fact, Field, Flow, FlowId, LaneKind, Map, Order, PhaseId, Premise, ServiceLevel,

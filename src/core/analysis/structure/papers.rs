@@ -27,19 +27,19 @@ pub struct PaperUse {
 }
 
 /// Papers of the same name but for capitals and blanks are one.
-pub(super) fn key(name: &str) -> String {
+pub(in crate::analysis) fn key(name: &str) -> String {
     let words = name.split_whitespace().map(str::to_lowercase);
     words.collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn inputs(step: &Step) -> Vec<Paper> {
+pub(in crate::analysis) fn inputs(step: &Step) -> Vec<Paper> {
     match stated(step, Field::Inputs).map(|stated| stated.fact) {
         Some(Fact::Inputs(papers)) => papers,
         _ => Vec::new(),
     }
 }
 
-pub(super) fn outputs(step: &Step) -> Vec<Paper> {
+pub(in crate::analysis) fn outputs(step: &Step) -> Vec<Paper> {
     match stated(step, Field::Outputs).map(|stated| stated.fact) {
         Some(Fact::Outputs(papers)) => papers,
         _ => Vec::new(),

@@ -1,11 +1,12 @@
-//! The flows of a map while marks are carried out: steps are bypassed, taken together, and
-//! what is left of forks and joins dissolves.
+//! The flows of a map while marks are carried out: steps are bypassed and taken together
+//! (`bars`: forks and joins are made, and dissolve).
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bars::Bar;
 use super::{Fate, TAG, gone};
 use crate::model::{
-    Aim, Decimal, Edit, Flow, FlowId, Ids, Map, MarkField, MarkId, StepId, StepKind, Tag,
+    Aim, Decimal, Edit, Flow, FlowId, Ids, Map, MarkField, MarkId, StepId, StepKind,
 };
 
 /// A flow on its way to the map after.
@@ -21,16 +22,26 @@ pub(super) struct Way {
 }
 
 /// The flows while marks are carried out, by where they come from and lead to.
-#[derive(Default)]
 pub(super) struct Graph {
-    ways: Vec<Option<Way>>,
-    outs: BTreeMap<StepId, Vec<usize>>,
-    ins: BTreeMap<StepId, Vec<usize>>,
+    pub(super) ways: Vec<Option<Way>>,
+    pub(super) outs: BTreeMap<StepId, Vec<usize>>,
+    pub(super) ins: BTreeMap<StepId, Vec<usize>>,
+    /// The forks and joins that marks have made.
+    pub(super) bars: BTreeMap<StepId, Bar>,
+    /// Of what only the to-be has.
+    pub(super) ids: Ids,
 }
 
 impl Graph {
     pub fn of(map: &Map) -> Graph {
-        let mut graph = Graph::default();
+        let tag = TAG.parse().expect("four small letters are a tag");
+        let mut graph = Graph {
+            ways: Vec::new(),
+            outs: BTreeMap::new(),
+            ins: BTreeMap::new(),
+            bars: BTreeMap::new(),
+            ids: Ids::new(tag, 1),
+        };
         for (id, flow) in map.flows() {
             graph.add(Way {
                 from: flow.from,
@@ -44,7 +55,18 @@ impl Graph {
         graph
     }
 
-    fn add(&mut self, way: Way) {
+    /// All that is there.
+    pub fn ways(&self) -> impl Iterator<Item = &Way> {
+        self.ways.iter().flatten()
+    }
+
+    /// The kind of a step, of the map or made by a mark.
+    pub fn kind(&self, map: &Map, step: StepId) -> Option<StepKind> {
+        let made = self.bars.get(&step).map(|bar| bar.kind);
+        made.or_else(|| map.step(step).map(|step| step.kind))
+    }
+
+    pub(super) fn add(&mut self, way: Way) {
         let at = self.ways.len();
         self.outs.entry(way.from).or_default().push(at);
         if let Aim::Step(to) = way.to {
@@ -53,7 +75,7 @@ impl Graph {
         self.ways.push(Some(way));
     }
 
-    fn list(list: &BTreeMap<StepId, Vec<usize>>, step: StepId) -> Vec<usize> {
+    pub(super) fn list(list: &BTreeMap<StepId, Vec<usize>>, step: StepId) -> Vec<usize> {
         list.get(&step).cloned().unwrap_or_default()
     }
 
@@ -76,7 +98,7 @@ impl Graph {
                 continue;
             };
             for at in Graph::list(&self.outs, step) {
-                let other = self.ways[at].take_if(|way| way.of[0] != stays);
+                let other = self.ways[at].take_if(|way| way.of.first() != Some(&stays));
                 // Where nothing is asked any more there is no answer and no share.
                 if let Some(way) = &mut self.ways[at] {
                     (way.condition, way.share) = (None, None);
@@ -179,7 +201,7 @@ impl Graph {
     }
 
     /// The ways out of a step that are still there.
-    fn left(&self, step: StepId) -> Vec<usize> {
+    pub(super) fn left(&self, step: StepId) -> Vec<usize> {
         let mut left = Graph::list(&self.outs, step);
         left.retain(|at| self.ways[*at].is_some());
         left
@@ -232,7 +254,7 @@ impl Graph {
             }
             // The answers in the order in which they were given.
             let own = twin.condition.take();
-            let (first, second) = if way.of[0] < twin.of[0] {
+            let (first, second) = if way.of.first() < twin.of.first() {
                 (way.condition, own)
             } else {
                 (own, way.condition)
@@ -247,75 +269,31 @@ impl Graph {
         }
     }
 
-    /// Forks and joins with one branch left, as long as there are some.
-    pub fn dissolve(&mut self, map: &Map, fates: &mut BTreeMap<StepId, Fate>) {
-        let bars = map.steps().iter().filter_map(|(id, step)| match step.kind {
-            StepKind::Fork => Some((*id, true)),
-            StepKind::Join => Some((*id, false)),
-            _ => None,
-        });
-        let mut bars: Vec<(StepId, bool)> = bars.collect();
-        loop {
-            let before = bars.len();
-            bars.retain(|(step, fork)| {
-                let was = if *fork {
-                    map.outs(*step).count()
-                } else {
-                    map.ins(*step).count()
-                };
-                if *fork {
-                    self.drop_empty_branches(map, *step);
-                }
-                let list = if *fork { &self.outs } else { &self.ins };
-                let list = Graph::list(list, *step);
-                let left = list.iter().filter(|at| self.ways[**at].is_some()).count();
-                let gone = fates.get(step).is_some_and(|fate| fate.is_gone());
-                if gone || left > 1 || left == was {
-                    return !gone;
-                }
-                self.bypass(map, *step);
-                fates.insert(*step, Fate::Dissolved);
-                false
-            });
-            if bars.len() == before {
-                return;
-            }
-        }
-    }
-
-    /// Of a fork with one branch left: takes away the branches that lead straight to a join,
-    /// since their steps are gone.
-    fn drop_empty_branches(&mut self, map: &Map, fork: StepId) {
-        let joins = |to: StepId| map.step(to).is_some_and(|of| of.kind == StepKind::Join);
-        let (empty, real): (Vec<usize>, Vec<usize>) = self.left(fork).into_iter().partition(|at| {
-            let way = self.ways[*at].as_ref();
-            way.is_some_and(|way| way.of.len() > 1 && way.to.step().is_some_and(joins))
-        });
-        if real.len() == 1 {
-            empty.into_iter().for_each(|at| self.ways[at] = None);
-        }
-    }
-
     /// The map after: nothing that is gone, and the flows as they have become. A flow
     /// made of several keeps the id of its first part as long as that is free.
     pub fn apply(
         self,
         map: &Map,
         fates: &BTreeMap<StepId, Fate>,
+        merged: &BTreeMap<StepId, (StepId, Option<MarkId>)>,
     ) -> (Map, BTreeMap<FlowId, Vec<FlowId>>) {
         let gone: BTreeSet<StepId> = gone(fates).collect();
         let mut after = map.clone();
-        let mut edits = Vec::new();
+        let made = self.bars.iter().map(|(id, bar)| bar.made(*id));
+        let mut edits: Vec<Edit> = made.collect();
         for (id, mark) in map.marks() {
             let names_way = mark.kind.particulars().stays.is_some();
-            let left: Vec<StepId> = mark
-                .steps
-                .iter()
-                .copied()
-                .filter(|s| !gone.contains(s))
-                .collect();
+            let mut left = Vec::new();
+            for step in &mark.steps {
+                // A linkage holds the step that its own has become a part of.
+                let into = merged.get(step).filter(|(_, of)| *of == Some(*id));
+                let now = into.map_or(*step, |(into, _)| *into);
+                if !gone.contains(&now) && !left.contains(&now) {
+                    left.push(now);
+                }
+            }
             match left.len() {
-                all if all == mark.steps.len() && !names_way => {}
+                _ if left == mark.steps && !names_way => {}
                 0 => edits.push(Edit::DeleteMark { id: *id }),
                 _ => edits.push(Edit::SetMark {
                     id: *id,
@@ -328,17 +306,16 @@ impl Graph {
         let mut kept: BTreeSet<FlowId> = BTreeSet::new();
         let mut bypasses = BTreeMap::new();
         let mut made = Vec::new();
-        let mut ids = match TAG.parse::<Tag>() {
-            Ok(tag) => Ids::new(tag, 1),
-            Err(_) => return (after, bypasses),
-        };
+        let mut ids = self.ids;
         for way in self.ways.into_iter().flatten() {
             if gone.contains(&way.from) || way.to.step().is_some_and(|to| gone.contains(&to)) {
                 continue;
             }
-            let first = way.of[0];
-            let same_source = map.flow(first).is_some_and(|flow| flow.from == way.from);
-            if same_source && kept.insert(first) {
+            let first = way.of.first().copied();
+            let same_source = |id: &FlowId| map.flow(*id).is_some_and(|of| of.from == way.from);
+            if let Some(first) = first.filter(same_source)
+                && kept.insert(first)
+            {
                 let was = map.flow(first);
                 if was.is_some_and(|flow| !says(flow, &way)) {
                     bypasses.insert(first, way.of.clone());

@@ -71,6 +71,23 @@ pub(super) fn merge(
     merged
 }
 
+/// For each step that becomes a part of another: that step, and the linkage that it belongs
+/// to: the one step is in its own, else in that of the first of the others that is in one.
+pub(super) fn into(map: &Map, mergers: &[Merger]) -> BTreeMap<StepId, (StepId, Option<MarkId>)> {
+    let linked = |step: StepId| {
+        let mut marks = map.marks_on(step);
+        let link = marks.find(|(_, mark)| matches!(mark.kind, MarkKind::Link { .. }));
+        link.map(|(id, _)| id)
+    };
+    let mut all = BTreeMap::new();
+    for of in mergers {
+        let mut members = [of.stays].into_iter().chain(of.others.iter().copied());
+        let link = members.find_map(linked);
+        all.extend(of.others.iter().map(|step| (*step, (of.stays, link))));
+    }
+    all
+}
+
 /// Whether steps can be one.
 ///
 /// # Errors
@@ -198,7 +215,7 @@ fn sum_of_times(all: &[&Step], field: Field, week: Week) -> Option<Span> {
 /// # Errors
 ///
 /// They are in several currencies, or too large together.
-fn sum_of_money<'a>(
+pub(super) fn sum_of_money<'a>(
     all: impl Iterator<Item = &'a Step>,
     field: Field,
 ) -> Result<Option<Money>, NotCarried> {

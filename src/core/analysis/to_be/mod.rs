@@ -5,20 +5,25 @@
 //! is dropped, and a bypassed flow back stays one. A decision goes together with
 //! the answers that do not stay, and with the steps that nothing else leads to.
 //! Then steps that should be one are taken together (`merge`), each as its own marks plan it
-//! (`planned`). Forks and joins with one branch left dissolve. A mark that is not carried out
-//! is named ([`ToBe::left`]): the steps of a linkage stay as they are.
+//! (`planned`), and steps of one linkage become one dossier (`link`). Forks and joins with one
+//! branch left dissolve (`bars`). A mark that is not carried out is named ([`ToBe::left`]).
 //!
 //! The result does not depend on the order in which the marks were set: steps are
 //! taken by id.
 
+mod ahead;
+mod bars;
 pub mod effect;
 mod graph;
+mod link;
 mod merge;
 mod planned;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FlowId, Map, MarkId, MarkKind, StepId};
+use crate::analysis::stated::figure::stated;
+use crate::catalogue;
+use crate::model::{Field, FlowId, Map, MarkId, MarkKind, StepId};
 use graph::Graph;
 
 /// What becomes of a step.
@@ -32,6 +37,9 @@ pub enum Fate {
     Dissolved,
     /// It becomes part of one dossier.
     Linked(MarkId),
+    /// The applicant is spared it: it is part of one dossier that is filed, and whose result
+    /// is collected, once.
+    Spared(MarkId),
     /// Others become one step with it.
     Merged(MarkId),
     /// It becomes part of another step.
@@ -45,7 +53,11 @@ impl Fate {
     pub fn is_gone(self) -> bool {
         matches!(
             self,
-            Fate::Removed(_) | Fate::Unreached(_) | Fate::Dissolved | Fate::MergedInto(_)
+            Fate::Removed(_)
+                | Fate::Unreached(_)
+                | Fate::Dissolved
+                | Fate::Spared(_)
+                | Fate::MergedInto(_)
         )
     }
 }
@@ -75,8 +87,12 @@ pub struct Left {
 pub enum NotCarried {
     /// It plans another figure and does not say which.
     NoFigure,
-    /// Steps of several agencies are not joined to one dossier.
-    Linkage,
+    /// A linkage or a merger of which one step is left.
+    OneStep,
+    /// A linkage says how long all of its steps take: that is planned on each.
+    TimeOfGroup,
+    /// Steps that should be one dossier are on different answers of a decision.
+    EitherOr,
     /// Steps that should be one, of which one is a decision.
     DecisionMerged,
     /// Steps that should be one lead to different steps.
@@ -94,6 +110,8 @@ pub struct ToBe {
     pub map: Map,
     /// The steps of the as-is that do not stay as they are.
     pub fates: BTreeMap<StepId, Fate>,
+    /// The forks and joins that only the map after has, with the marks that made them.
+    pub made: BTreeMap<StepId, MarkId>,
     /// The flows after that bypass something, each with the flows it was made of in
     /// their order.
     pub bypasses: BTreeMap<FlowId, Vec<FlowId>>,
@@ -101,9 +119,22 @@ pub struct ToBe {
     pub gone_flows: BTreeSet<FlowId>,
     /// Steps that lose an input.
     pub lost: Vec<LostInput>,
+    /// Steps of a linkage that run beside others though nobody has asked which papers they
+    /// need.
+    pub unasked: Vec<StepId>,
+    /// What is counted of which marks took all steps that had a figure.
+    pub none_left: Vec<Field>,
     /// The marks that are not carried out, by their ids. Whatever shows the map after or a
     /// figure of it says so beside it.
     pub left: Vec<Left>,
+}
+
+impl ToBe {
+    /// The map after as one that stands by itself: of the marks it has only those that are
+    /// not carried out.
+    pub fn settled(&self) -> Map {
+        effect::with_marks(&self.map, |id| self.left.iter().any(|left| left.mark == id))
+    }
 }
 
 /// The writer of what only the to-be has.
@@ -146,13 +177,29 @@ pub fn to_be(map: &Map) -> ToBe {
     let (planned, mut left) = planned::carry_out(map);
     let merged = merge::merge(&planned, &mut graph, &mut fates, &mut left);
     graph.dissolve(map, &mut fates);
-    let (mut after, bypasses) = graph.apply(&planned, &fates);
+    let into = merge::into(&planned, &merged);
+    let dossiers = link::link(&planned, &mut graph, &mut fates, &into, &mut left);
+    graph.join_bars(map);
+    graph.dissolve(map, &mut fates);
+    // What lay between two of them may be gone now.
+    graph.join_bars(map);
+    let made = graph.bars.iter().map(|(id, bar)| (*id, bar.mark));
+    let made = made.collect();
+    let (mut after, bypasses) = graph.apply(&planned, &fates, &into);
     merge::put_together(&planned, &mut after, &merged);
+    link::put_together(&planned, &mut after, &dossiers);
     // Marks on steps that are gone are told with these.
     left.retain(|left| after.marks().contains_key(&left.mark));
-    left.extend(linkages(&after));
     left.sort_by_key(|left| left.mark);
     let lost = lost(map, &after, &fates);
+    let unasked = link::unasked(&planned, &dossiers);
+    let said = |map: &Map, field| {
+        let mut steps = map.steps().values();
+        steps.any(|step| stated(step, field).is_some_and(|said| !said.fact.is_unknown()))
+    };
+    let sums = catalogue::fact::sums().map(|(field, _)| field);
+    let none_left = sums.filter(|field| said(map, *field) && !said(&after, *field));
+    let none_left = none_left.collect();
     let gone_flows = map.flows().iter().filter(|(id, flow)| {
         let now = after.flow(**id);
         now.is_none_or(|now| now.to != flow.to || bypasses.contains_key(id))
@@ -161,21 +208,14 @@ pub fn to_be(map: &Map) -> ToBe {
     ToBe {
         map: after,
         fates,
+        made,
         bypasses,
         gone_flows,
         lost,
+        unasked,
+        none_left,
         left,
     }
-}
-
-/// The linkages, whose steps stay as they are.
-fn linkages(after: &Map) -> impl Iterator<Item = Left> {
-    let all = after.marks().iter();
-    let links = all.filter(|(_, mark)| matches!(mark.kind, MarkKind::Link { .. }));
-    links.map(|(id, _)| Left {
-        mark: *id,
-        why: NotCarried::Linkage,
-    })
 }
 
 fn gone(fates: &BTreeMap<StepId, Fate>) -> impl Iterator<Item = StepId> + '_ {

@@ -243,7 +243,8 @@ fn open_ends(order: &Order) -> usize {
     open + ends.count()
 }
 
-fn marks(map: &Map) -> Vec<MarkCount> {
+/// The marks of a map by kind.
+pub(in crate::analysis) fn marks(map: &Map) -> Vec<MarkCount> {
     let mut counts: BTreeMap<mark::Kind, MarkCount> = BTreeMap::new();
     for mark in map.marks().values() {
         let count = counts.entry(mark::Kind::of(&mark.kind));

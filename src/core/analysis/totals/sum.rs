@@ -31,6 +31,16 @@ impl Sums {
         sum.map_or(Amount::default(), |(_, sum)| *sum)
     }
 
+    /// Of a to-be: of these facts no step has a figure any more; so many tasks are left of
+    /// which nobody has said any.
+    pub(in crate::analysis) fn none_left(&mut self, fields: &[Field], unasked: usize) {
+        for (field, sum) in &mut self.0 {
+            if fields.contains(field) && sum.steps == 0 {
+                (sum.none_left, sum.unasked) = (true, unasked);
+            }
+        }
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (Field, Amount)> {
         self.0.iter().copied()
@@ -79,6 +89,8 @@ pub struct Amount {
     /// How many count by the share of cases in which they are done, so that no case may
     /// pay just this.
     pub by_share: usize,
+    /// Of a to-be: marks took all steps that had a figure, and so it is nought.
+    pub none_left: bool,
 }
 
 impl Default for Amount {
@@ -90,6 +102,7 @@ impl Default for Amount {
             steps: 0,
             assumed: 0,
             left_out: 0,
+            none_left: false,
             unasked: 0,
             by_share: 0,
         }

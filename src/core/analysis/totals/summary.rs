@@ -81,7 +81,7 @@ impl Totals {
             assumed: sum.assumed,
             left_out: sum.left_out,
             by_share: sum.by_share,
-            written: sum.steps > 0,
+            written: sum.steps > 0 || sum.none_left,
             status: (field == Field::Fee).then_some(2),
             ..Headline::new(Figure::Sum(field), amount(sum.mean))
         };

@@ -16,8 +16,7 @@ pub fn toggle_remove(map: &Map, ids: &mut Ids, step: StepId) -> Vec<Edit> {
     mark_steps(map, ids, &kind, None, &BTreeSet::from([step]))
 }
 
-/// Adds a step to the newest linked group, or to a new one, or takes it out of its group.
-/// Takes a removal off the step.
+/// Makes a linkage of a step, or takes it out of its group. Takes a removal off the step.
 pub fn toggle_link(map: &Map, ids: &mut Ids, step: StepId) -> Vec<Edit> {
     let kind = MarkKind::Link {
         focal: None,
@@ -37,8 +36,9 @@ pub fn takes_mark(kind: StepKind) -> bool {
 ///
 /// A removal, a linkage and a merger are one mark on all of the steps. Removals of
 /// decisions are the exception: each names the branch that stays, which is the one that
-/// leads to another of the steps, or else the first. A single step joins the newest
-/// group. A `planned` figure belongs to one step, so each step gets a mark of its own.
+/// leads to another of the steps, or else the first, unless the kind names one of its own. A
+/// single step joins the newest merger; steps join the linkage that one of them is in. A
+/// `planned` figure belongs to one step, so each step gets a mark of its own.
 pub fn mark_steps(
     map: &Map,
     ids: &mut Ids,
@@ -86,9 +86,11 @@ pub fn mark_steps(
     let decision = |id: &StepId| map.step(*id).is_some_and(|s| s.kind == StepKind::Decision);
     if kind.is_remove() {
         let (decisions, others): (Vec<StepId>, Vec<StepId>) = new.iter().partition(|s| decision(s));
-        add(kind.clone(), others);
+        add(MarkKind::Remove { stays: None }, others);
         for step in decisions {
-            let stays = staying(map, step, &takers);
+            let named = kind.particulars().stays;
+            let named = named.filter(|id| map.flow(*id).is_some_and(|flow| flow.from == step));
+            let stays = named.or_else(|| staying(map, step, &takers));
             add(MarkKind::Remove { stays }, vec![step]);
         }
     } else if planned.is_some() {
@@ -105,14 +107,19 @@ fn has_mark(map: &Map, step: StepId, mark: MarkId) -> bool {
     map.hung(step).marks.contains(&mark)
 }
 
-/// The group that steps are added to. For one step: the newest of the kind. For several:
-/// the one that stands on some of them and on no other step.
+/// The group that steps are added to. Of mergers for one step the newest, for several the one
+/// that stands on some of them and on no other step; of linkages the newest that stands on
+/// some of them.
 fn group(map: &Map, kind: &MarkKind, steps: &BTreeSet<StepId>) -> Option<MarkId> {
     let mut groups = map
         .marks()
         .iter()
         .rev()
         .filter(|(_, mark)| mark.kind.is_like(kind));
+    if matches!(kind, MarkKind::Link { .. }) {
+        let on_some = |mark: &Mark| mark.steps.iter().any(|step| steps.contains(step));
+        return groups.find(|(_, mark)| on_some(mark)).map(|(id, _)| *id);
+    }
     if steps.len() == 1 {
         return groups.next().map(|(id, _)| *id);
     }
