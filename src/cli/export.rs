@@ -10,10 +10,11 @@ use clap::builder::PossibleValue;
 
 use super::around::complain;
 use super::tasks::{Desk, Failed};
+use crate::analysis::to_be;
 use crate::export::svg::{Drawing, Page, View};
 use crate::export::{FORMATS, Format, Request};
 use crate::lang;
-use crate::model::{Language, Lens, Session, Stage};
+use crate::model::{Act, Elapsed, Language, Lens, Session, Sitting, Stage, begin_with};
 use crate::store;
 
 /// Which maps are drawn as a picture.
@@ -86,14 +87,35 @@ impl Wanted {
     }
 }
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Format] {
-        &FORMATS
+/// What a session is written as.
+#[derive(Clone, Copy, Debug)]
+pub enum Written {
+    /// A format for people or other programs.
+    As(Format),
+    /// A session again.
+    Session,
+}
+
+/// The name of the session's own format.
+const OWN: &str = "ron";
+
+static WRITTEN: LazyLock<Vec<Written>> = LazyLock::new(|| {
+    let formats = FORMATS.into_iter().map(Written::As);
+    formats.chain([Written::Session]).collect()
+});
+
+impl ValueEnum for Written {
+    fn value_variants<'a>() -> &'a [Written] {
+        &WRITTEN
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.name).aliases(self.aliases);
-        Some(value.help((self.holds)(Language::En)))
+        Some(match self {
+            Written::As(format) => PossibleValue::new(format.name)
+                .aliases(format.aliases)
+                .help((format.holds)(Language::En)),
+            Written::Session => PossibleValue::new(OWN),
+        })
     }
 }
 
@@ -121,18 +143,26 @@ pub static LENS_NAMES: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The names of the formats, for the usage.
-pub static FORMAT_NAMES: LazyLock<String> = LazyLock::new(|| FORMATS.map(|f| f.name).join("|"));
+pub static FORMAT_NAMES: LazyLock<String> =
+    LazyLock::new(|| format!("{}|{OWN}", FORMATS.map(|f| f.name).join("|")));
 
 impl Desk {
     /// Writes the session in another format; a damaged one only if that is asked for.
     pub fn export(
         &self,
         session: &Session,
-        format: Format,
+        written: Written,
         out: Option<&Path>,
         wanted: Wanted,
     ) -> Result<ExitCode, Failed> {
         self.is_wanted(session, wanted.damaged)?;
+        let format = match written {
+            Written::As(format) => format,
+            Written::Session => {
+                let text = self.session_again(session, wanted)?;
+                return self.put_out(&text, out);
+            }
+        };
         if wanted.is_of_a_picture() && !format.drawn {
             complain(lang::drawing::only_pictures(self.language));
             return Err(Failed::Quietly(2));
@@ -143,6 +173,52 @@ impl Desk {
             ascii: self.ascii,
             drawing: wanted.drawing(),
         });
+        self.put_out(&text, out)
+    }
+
+    /// The session once more: as it is, or with the map that its marks want as its own.
+    fn session_again(&self, session: &Session, wanted: Wanted) -> Result<String, Failed> {
+        let picture = Wanted {
+            view: None,
+            ..wanted
+        };
+        let view = wanted.view.unwrap_or(Drawn::AsIs);
+        let of_one_map = matches!(view, Drawn::AsIs | Drawn::ToBe);
+        if picture.is_of_a_picture() || !of_one_map {
+            complain(lang::drawing::only_pictures(self.language));
+            return Err(Failed::Quietly(2));
+        }
+        if matches!(view, Drawn::AsIs) {
+            return Ok(store::write_text(session));
+        }
+        let map = session.map();
+        let header = map.header();
+        let settled = to_be(map).settled();
+        let origin = lang::compared::origin(
+            header.language,
+            &header.title,
+            &session.id().to_string(),
+            session.len(),
+        );
+        let mut after = Session::new(self.clock.tag(8, |_| false));
+        let by = self.clock.tag(4, |tag| session.knows(tag));
+        let sitting = Sitting {
+            date: self.clock.date,
+            start: self.clock.time,
+            place: header.place.clone(),
+            writer: self.settings.name.clone(),
+        };
+        for act in [Act::Sit(sitting), Act::Do(begin_with(&settled, origin))] {
+            let entry = after.entry(by, Elapsed::default(), act);
+            after.commit(entry).map_err(|refused| {
+                let speaker = lang::Speaker::new(self.language, map, session.order());
+                Failed::Because(speaker.refusal(&refused))
+            })?;
+        }
+        Ok(store::write_text(&after))
+    }
+
+    fn put_out(&self, text: &str, out: Option<&Path>) -> Result<ExitCode, Failed> {
         match out {
             None => io::stdout().lock().write_all(text.as_bytes())?,
             Some(path) => {

@@ -29,13 +29,12 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::export::Format;
 use crate::export::text::Look;
 use crate::lang::cli::no_moment;
 use crate::model::Language;
 use crate::settings::{Paths, Settings};
 use around::{draws_symbols, language_here, light_background};
-use export::{Colouring, Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted};
+use export::{Colouring, Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted, Written};
 use tasks::{Desk, Failed, Shown, Stages, Zooms};
 
 /// Swimlane maps of administrative procedures, typed while the room talks.
@@ -178,7 +177,7 @@ enum Task {
         file: PathBuf,
         /// The format.
         #[arg(long, value_name = FORMAT_NAMES.as_str(), hide_possible_values = true)]
-        format: Format,
+        format: Written,
         /// Of a picture: as it is, with what the marks change, as they want it, or both.
         #[arg(
             long,

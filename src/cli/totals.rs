@@ -9,18 +9,18 @@ use clap::ValueEnum;
 use super::around::complain;
 use super::tasks::{Desk, Failed};
 use crate::analysis::{Moment, View};
-use crate::export::totals::{self, Request};
+use crate::export::totals::{self, Comparing, Request};
 use crate::lang;
 use crate::model::date::BadTime;
-use crate::model::{Map, Session, Source};
+use crate::model::{Decimal, Map, Session, Source, Status};
 
 /// The options of `laneway totals`.
 #[derive(Debug, clap::Args)]
 pub struct TotalsArgs {
     /// The session file.
     pub file: PathBuf,
-    /// The map as it is, or as the marks want it.
-    #[arg(long, value_name = "as-is|to-be", default_value = "as-is")]
+    /// The map as it is, as the marks want it, or both side by side: what is saved.
+    #[arg(long, value_name = "as-is|changes|to-be", default_value = "as-is")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     view: Which,
     /// Figures of one source alone: a participant, a document, a lane.
@@ -40,6 +40,16 @@ pub struct TotalsArgs {
     #[arg(long, value_name = "S", default_value_t = 1, hide_default_value = true)]
     #[arg(requires = "simulate")]
     seed: u64,
+    /// In the changes only marks that have come so far.
+    #[arg(
+        long,
+        value_name = "proposed|approved|enacted",
+        hide_possible_values = true
+    )]
+    status: Option<Stands>,
+    /// In the changes, which figures are lowered by so many percent.
+    #[arg(long, value_name = "PERCENT")]
+    target: Option<Decimal>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -60,7 +70,26 @@ fn typed_moment(text: &str) -> Result<Moment, BadTime> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Which {
     AsIs,
+    Changes,
     ToBe,
+}
+
+/// How far marks have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Stands {
+    Proposed,
+    Approved,
+    Enacted,
+}
+
+impl Stands {
+    fn status(self) -> Status {
+        match self {
+            Stands::Proposed => Status::Proposed,
+            Stands::Approved => Status::Approved,
+            Stands::Enacted => Status::Enacted,
+        }
+    }
 }
 
 impl Desk {
@@ -86,7 +115,19 @@ impl Desk {
             start: args.start,
             simulate: args.simulate.map(|runs| (runs, args.seed)),
         };
-        let text = if args.json {
+        let compared = (args.view == Which::Changes).then(|| Comparing {
+            language: asked.language,
+            ascii: self.ascii,
+            status: args.status.map(Stands::status),
+            target: args.target,
+        });
+        let text = if let Some(compared) = compared {
+            if args.json {
+                totals::compared_json(session, &compared)
+            } else {
+                totals::compared_text(session, &compared)
+            }
+        } else if args.json {
             totals::json(session, &asked)
         } else {
             totals::text(session, &asked)

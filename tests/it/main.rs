@@ -9,6 +9,7 @@ mod attributes;
 mod bearers;
 mod capture;
 mod cli;
+mod compared;
 mod compose;
 mod copies;
 mod country;

@@ -47,6 +47,7 @@ pub fn value(name: &str) -> Option<&'static str> {
         "OUT" => "TỆP-RA",
         "TASK" => "VIỆC",
         "TOPIC" => "CHỦ-ĐỀ",
+        "PERCENT" => "PHẦN-TRĂM",
         "SHELL" => "VỎ-LỆNH",
         "SESSION|LINES" => "PHIÊN|CÁC-DÒNG",
         _ => return None,
@@ -186,7 +187,15 @@ pub const HELP: &[(&str, &str)] = &[
     ("totals.file", "Tệp phiên làm việc"),
     (
         "totals.view",
-        "Sơ đồ hiện trạng, hoặc sau khi thực hiện các dấu",
+        "Sơ đồ hiện trạng, sau khi thực hiện các dấu, hoặc cả hai cạnh nhau: giảm được gì",
+    ),
+    (
+        "totals.status",
+        "Khi so sánh: chỉ tính các dấu đã tới mức này",
+    ),
+    (
+        "totals.target",
+        "Khi so sánh: số liệu nào giảm được từng này phần trăm",
     ),
     (
         "totals.source",

@@ -22,6 +22,7 @@ macro_rules! said {
 pub mod assumption;
 pub mod block;
 pub mod cli;
+pub mod compared;
 pub mod country;
 pub mod damage;
 pub mod document;

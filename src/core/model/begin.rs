@@ -1,10 +1,14 @@
 //! Starting a new session from an earlier one: participants, lanes and texts of law are
-//! kept, nothing of the map itself.
+//! kept, and of the map itself nothing, or all.
 
 use super::edit::Edit;
-use super::facts::{Instrument, InstrumentField};
+use super::facts::{Field, Instrument, InstrumentField};
 use super::map::Map;
-use super::things::{Header, HeaderField, Lane, LaneField, Participant, ParticipantField};
+use super::mark::{Mark, MarkField};
+use super::things::{
+    Header, HeaderField, Lane, LaneField, Note, NoteField, Participant, ParticipantField,
+    Procedure, ProcedureField,
+};
 use super::visible::visible;
 
 /// The header, lanes, instruments and participants of a map, as edits for a new session.
@@ -98,6 +102,82 @@ pub fn begin_from(map: &Map) -> Vec<Edit> {
             kind: added.kind,
         });
         edits.extend(more.into_iter().map(set));
+    }
+    edits
+}
+
+/// All of a map, as edits for a new session: as [`begin_from`], and the procedures, phases,
+/// steps, flows, marks and notes, each with its id. The new session is made from `origin`.
+pub fn begin_with(map: &Map, origin: String) -> Vec<Edit> {
+    let mut edits = begin_from(map);
+    edits.push(Edit::SetHeader(HeaderField::Baseline(Some(origin))));
+    for (&id, of) in map.procedures() {
+        let title = of.title.clone();
+        let added = Procedure {
+            title: title.clone(),
+            ..Procedure::default()
+        };
+        edits.push(Edit::AddProcedure { id, title });
+        let more = ProcedureField::changes(&added, of).into_iter();
+        edits.extend(more.map(|set| Edit::SetProcedure { id, set }));
+    }
+    edits.extend(map.phases().iter().map(|(&id, phase)| Edit::AddPhase {
+        id,
+        name: phase.name.clone(),
+        procedure: phase.procedure,
+    }));
+    for (&id, step) in map.steps() {
+        edits.push(Edit::AddStep {
+            id,
+            lane: step.lane,
+            row: step.row,
+            kind: step.kind,
+            number: map.number(id),
+            name: step.name.clone(),
+            phase: step.phase,
+        });
+        let facts = Field::ALL.iter().filter_map(|field| step.facts.get(*field));
+        edits.extend(facts.map(|fact| Edit::SetFact { step: id, fact }));
+        edits.extend(step.claims.iter().map(|claim| Edit::AddClaim {
+            id: claim.id,
+            step: id,
+            by: claim.by,
+            fact: claim.fact.clone(),
+        }));
+    }
+    edits.extend(map.flows().iter().map(|(&id, flow)| Edit::AddFlow {
+        id,
+        from: flow.from,
+        to: flow.to,
+        condition: flow.condition.clone(),
+        share: flow.share,
+        back: flow.back,
+    }));
+    for (&id, mark) in map.marks() {
+        let added = Mark::new(mark.kind.clone(), mark.steps.clone());
+        edits.push(Edit::AddMark {
+            id,
+            kind: added.kind.clone(),
+            steps: added.steps.clone(),
+        });
+        let more = MarkField::changes(&added, mark).into_iter();
+        edits.extend(more.map(|set| Edit::SetMark { id, set }));
+    }
+    for (&id, note) in map.notes() {
+        let added = Note {
+            on: note.on,
+            by: note.by,
+            ..Note::new(note.kind, note.text.clone())
+        };
+        edits.push(Edit::AddNote {
+            id,
+            kind: note.kind,
+            on: note.on,
+            text: note.text.clone(),
+            by: note.by,
+        });
+        let more = NoteField::changes(&added, note).into_iter();
+        edits.extend(more.map(|set| Edit::SetNote { id, set }));
     }
     edits
 }

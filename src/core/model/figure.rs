@@ -1,6 +1,8 @@
 //! The figures of a map by name, and their values: codes with arguments. `analysis` makes
 //! them, `lang` words them.
 
+use strum::VariantArray;
+
 use super::assumption::Premise;
 use super::date::{Date, TimeOfDay};
 use super::decimal::Decimal;
@@ -149,13 +151,18 @@ pub enum Figure {
 }
 
 /// The parts of the report of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum Section {
     Time,
     Cost,
     Law,
     Structure,
     Disputed,
+}
+
+impl Section {
+    /// In the order in which they are told.
+    pub const ALL: &'static [Section] = Section::VARIANTS;
 }
 
 /// The value of a figure.

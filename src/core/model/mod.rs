@@ -44,7 +44,7 @@ mod zoom;
 pub use about::{About, Touches};
 pub use apply::{Change, is_unprintable};
 pub use assumption::{Assumption, Premise};
-pub use begin::begin_from;
+pub use begin::{begin_from, begin_with};
 pub use citation::{Citation, LegalBasis};
 pub use country::{BadProfile, Country, Days, Holidays, OfficeHours, Profile, Weekend};
 pub use date::{Date, Elapsed, TimeOfDay};

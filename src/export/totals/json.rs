@@ -49,7 +49,7 @@ fn calendar(of: &Profile) -> Value {
     })
 }
 
-fn both(time: impl Into<MeanTime>) -> Value {
+pub(super) fn both(time: impl Into<MeanTime>) -> Value {
     let time = time.into();
     joined([
         json!({

@@ -1,5 +1,6 @@
 //! All figures of a map, as text and as JSON.
 
+mod compared;
 mod json;
 mod law;
 mod text;
@@ -9,6 +10,8 @@ use crate::analysis::report::{self, Report};
 use crate::analysis::{Moment, View, to_be};
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId, StepNumber};
+
+pub use compared::{Comparing, compared_json, compared_text};
 
 #[derive(Clone, Debug)]
 pub struct Request {

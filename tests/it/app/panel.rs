@@ -373,15 +373,15 @@ fn as_is_and_to_be_stand_side_by_side() {
     │ ▸ Coverage of steps              3/4 → 2/3 ████░░│
     │ ▸ Coverage of decisions                0/1 ░░░░░░│
     │   Texts in the register                  0       │
-    │ ▸ Findings                           5 → 4       │
+    │ ▸ Findings                    5 → 4 (−20%)       │
     │Structure                                         │
-    │ ▸ Steps                              4 → 3       │
+    │ ▸ Steps                       4 → 3 (−25%)       │
     │ ▸ Decisions                              1       │
     │ ▸ Hand-offs                              1       │
     │──────────────────────────────────────────────────│
     │ Most (longest path): 4.25 working days ≈ 6       │
     │ calendar days → 1.25 working days ≈ 2 calendar   │
-    │ days                                             │
+    │ days (−71%)                                      │
     │ · Rework is left out: steps that only lead back: │
     │ step 3                                           │
     │ · In comparing paths and in calendar days (≈), 5 │

@@ -238,8 +238,12 @@ fn export_draws_a_picture_of_each_view() {
     assert_eq!(both.code, 0, "{both:?}");
     assert!(both.out.contains("width=\"420mm\""));
     assert!(both.out.contains(">As-is</title>"));
-    // A linkage is not carried out, which stands beside the name.
-    assert!(both.out.contains(">To-be (1 mark not counted)</title>"));
+    assert!(both.out.contains(">To-be</title>"));
+    // The to-be as a session of its own, which says where it is from.
+    let own = export(&["ron", "--view", "to-be"]);
+    assert!(own.code == 0 && own.out.contains("Baseline("), "{own:?}");
+    assert!(!own.out.contains("AddMark"), "{own:?}");
+    assert_ne!(export(&["ron", "--view", "changes"]).code, 0);
     let plain = export(&["svg", "--view", "changes"]);
     assert!(plain.out.contains("class=\"step gone\"") && !plain.out.contains("mm\""));
     // A document has no page to be fitted to.
@@ -336,7 +340,7 @@ fn every_format_is_known_by_its_names_and_by_the_end_of_a_file() {
     }
     let help = program.run(&["export", "--help"]).out;
     let all = FORMATS.map(|format| format.name).join("|");
-    assert!(help.contains(&format!("<{all}>")), "{help}");
+    assert!(help.contains(&format!("<{all}|ron>")), "{help}");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use super::lines::{PanelLine, Was};
 use super::paint::{Bar, Fold, PanelRow};
-use crate::analysis::report::{Line, is_convention};
+use crate::analysis::report::{Line, is_convention, saved};
 use crate::analysis::{Statement, View};
 use crate::app::App;
-use crate::lang::{FigureWords, figures};
+use crate::lang::{self, FigureWords, figures};
 use crate::lang::{Speaker, words::capitalised};
 use crate::model::{Figure, Fraction, Value};
 
@@ -88,11 +88,23 @@ impl App {
             Was::Known(was) if *was != line.value => {
                 let (was_long, was_short) = telling.value(was);
                 let alone = |value: &Value| telling.value(&value.alone()).1;
-                vec![
+                let percent = saved(was, &line.value).and_then(|saved| saved.percent);
+                let percent = percent.map(|of| {
+                    let sign = if of.is_negative() { "+" } else { "−" };
+                    let size = lang::percent(self.language, of.decimal(0));
+                    format!(
+                        "{} ({sign}{})",
+                        arrow(&was_long, &long),
+                        size.trim_start_matches('-')
+                    )
+                });
+                let mut values: Vec<String> = percent.into_iter().collect();
+                values.extend([
                     arrow(&was_long, &long),
                     arrow(&was_short, &short),
                     arrow(&alone(was), &alone(&line.value)),
-                ]
+                ]);
+                values
             }
             Was::New if line.value == Value::None => vec![figures::new(self.language).to_string()],
             _ => match &line.range {

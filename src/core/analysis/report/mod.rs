@@ -13,6 +13,7 @@
 //! more of each step than any tree, is written from the [`Report`]; a test holds the two
 //! together.
 
+mod compare;
 mod computed;
 mod cost;
 mod fold;
@@ -29,6 +30,7 @@ use crate::model::{
     Assumption, Field, Figure, Fraction, LaneId, Map, Order, Section, StepId, Value,
 };
 
+pub use compare::{Compared, Saved, Side, compare, saved};
 pub use computed::{Part, Procedure, Report, Request};
 pub use fold::{Fold, fold};
 pub use line::{Line, is_convention};
