@@ -7,8 +7,8 @@ use crate::app::layers::line::OnLine;
 use crate::catalogue::Choice;
 use crate::lang::{self, Speaker, Telling, damage, screen};
 use crate::model::{
-    Act, Caret, Edit, Elapsed, Entry, EntryName, NoteKind, Order, ParticipantId, Refusal, Session,
-    Stage, StepId, Touches, compose,
+    Act, Caret, Edit, Elapsed, Entry, EntryName, LaneId, LaneKind, MarkKind, NoteKind, Order,
+    ParticipantId, Refusal, Session, Stage, StepId, Touches, compose,
 };
 use crate::ui::Message;
 
@@ -20,6 +20,7 @@ impl App {
             self.message = Some(Message::Error(why));
             return None;
         }
+        let act = self.of_stage(act)?;
         let by = self.author.writer;
         let sitting = (!self.author.sat).then(|| {
             let act = Act::Sit(self.author.sitting.clone());
@@ -72,6 +73,52 @@ impl App {
                 None
             }
         }
+    }
+
+    /// An act on the map that is shown: on the to-be and in the changes it becomes marks; one
+    /// that belongs to the as-is is refused.
+    fn of_stage(&mut self, act: Act) -> Option<Act> {
+        let staged = self.scene.stage != Stage::AsIs;
+        let edits = match &act {
+            Act::Do(edits) | Act::Replace { edits, .. } if staged => edits,
+            _ => return Some(act),
+        };
+        let mut ids = self.session.ids(self.author.writer);
+        let made = compose::in_stage(self.session.map(), &mut ids, edits);
+        let made = made.filter(|_| matches!(act, Act::Do(_)));
+        if made.is_none() {
+            let said = screen::belongs_to_as_is(self.language).to_string();
+            self.message = Some(Message::Error(said));
+        }
+        made.map(Act::Do)
+    }
+
+    /// On the to-be and in the changes: takes the steps out by a mark instead of deleting
+    /// them. Returns whether it did.
+    pub(super) fn removed_by_mark(&mut self) -> bool {
+        if self.scene.stage == Stage::AsIs {
+            return false;
+        }
+        let kind = MarkKind::Remove { stays: None };
+        if !self.all_have(&kind) {
+            self.set_mark(kind, None);
+        }
+        true
+    }
+
+    /// The same of steps that go to another lane: they are delegated to it.
+    pub(super) fn delegated_by_mark(&mut self, to: LaneId) -> bool {
+        if self.scene.stage == Stage::AsIs {
+            return false;
+        }
+        let lane = self.session.map().lane(to);
+        if lane.is_some_and(|lane| lane.kind == LaneKind::Applicant) {
+            let said = screen::belongs_to_as_is(self.language).to_string();
+            self.message = Some(Message::Error(said));
+        } else {
+            self.delegate(MarkKind::Delegate { to }, to);
+        }
+        true
     }
 
     /// Who is speaking, if somebody is set who is still there.
@@ -258,6 +305,9 @@ impl App {
         let Some(step) = self.step_or_say() else {
             return;
         };
+        if self.removed_by_mark() {
+            return;
+        }
         let map = self.session.map();
         let name = self.speaker().step(step);
         let edits = compose::delete_step(map, step);
@@ -320,6 +370,10 @@ impl App {
         let Some(&to) = to.and_then(|at| lanes.get(at)) else {
             return;
         };
+        if self.delegated_by_mark(to) {
+            return;
+        }
+        let map = self.session.map();
         let edits = compose::move_to_lane(map, self.session.order(), step, to);
         if self.act(edits).is_some() {
             self.settle_caret();

@@ -683,6 +683,7 @@ fn a_kind_of_mark_is_named_in_few_files() {
         "app/layers/sheet/mark.rs",
         "catalogue/mark.rs",
         "input/command.rs",
+        "model/compose/staged.rs",
         "model/mark.rs",
     ];
     assert_eq!(places, own);

@@ -26,6 +26,9 @@ impl App {
 
     /// `D` with a selection: deletes all of it, and closes the flow behind it.
     pub(in crate::app) fn delete_selected(&mut self) {
+        if self.removed_by_mark() {
+            return;
+        }
         let steps = self.select.steps().clone();
         let edits = compose::delete_steps(self.session.map(), &steps);
         let stay = self.way_round(&steps);
@@ -103,6 +106,9 @@ impl App {
     }
 
     fn move_steps(&mut self, steps: &[(StepId, LaneId)], lane: LaneId) {
+        if self.delegated_by_mark(lane) {
+            return;
+        }
         let map = self.session.map();
         let name = map.lane(lane).map_or(String::new(), |l| l.name.clone());
         let edits = compose::move_steps_to_lane(map, self.session.order(), steps);
@@ -126,7 +132,10 @@ impl App {
     /// `,`: opens the capture line for facts of the selection or the step. A half-typed
     /// line waits aside.
     pub(in crate::app) fn type_facts(&mut self) {
+        let stage = self.stage();
         self.type_line(",");
+        // On the to-be these facts are planned; a line goes into the as-is.
+        self.show_stage(stage);
     }
 
     /// Opens the capture line with its beginning. A half-typed line waits aside.

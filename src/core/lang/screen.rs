@@ -942,6 +942,15 @@ pub fn no_source(language: Language, name: &str, known: &[String]) -> String {
     }
 }
 
+/// What cannot be changed on the to-be.
+pub fn belongs_to_as_is(language: Language) -> &'static str {
+    pick(
+        language,
+        "Việc này thuộc sơ đồ hiện trạng: bấm T để về đó. Ở đây chỉ đổi được điều mà dấu thực hiện: thời gian, phí, giấy tờ, cách nộp, làn, cắt bỏ.",
+        "That belongs to the as-is: T leads there. Here only what marks do can be changed: time, fees, documents, channel, lane, removal.",
+    )
+}
+
 pub fn stage(language: Language, stage: Stage) -> &'static str {
     match stage {
         Stage::AsIs => as_is(language),

@@ -1,6 +1,7 @@
 //! As-is, changes, to-be.
 
 use insta::assert_snapshot;
+use laneway::catalogue::mark;
 use laneway::model::Stage;
 
 use super::workshop;
@@ -96,4 +97,49 @@ fn from_a_step_that_the_stage_is_without_one_goes_on_by_number() {
         let number = t.app.caret().step.and_then(|id| t.map().number(id));
         assert_eq!(number.map(|of| of.to_string()).as_deref(), Some(step));
     }
+}
+
+#[test]
+fn what_is_typed_on_the_to_be_is_planned_and_the_as_is_stays() {
+    let mut t = Typist::new(two_lanes());
+    t.lines(&["os: receive,2d,100k", "check,5d", "copy,1d", "sd: sign,1d"]);
+    t.keys("<esc>4<enter>mxTT");
+    assert_eq!(t.app.stage(), Stage::ToBe);
+    let kinds = |t: &Typist| -> Vec<mark::Kind> {
+        let marks = t.map().marks().values();
+        marks.map(|mark| mark::Kind::of(&mark.kind)).collect()
+    };
+    let steps = t.map().steps().clone();
+    // A time becomes a shorter time, and the line says that it is planned.
+    t.keys("2<enter>,");
+    assert!(t.screen().contains("To-be · "), "{}", t.screen());
+    t.keys("2d<enter>");
+    assert_eq!(
+        kinds(&t),
+        [mark::Kind::Remove, mark::Kind::Shorten],
+        "{}",
+        t.screen()
+    );
+    let plan = t.map().marks().values().nth(1).unwrap().planned.elapsed;
+    assert_eq!(plan, Some("2 working_day".parse().unwrap()));
+    assert_eq!(t.app.stage(), Stage::ToBe);
+    // Another one changes the same mark.
+    t.keys("<esc>2<enter>,1d<enter><esc>");
+    assert_eq!(kinds(&t).len(), 2);
+    // Another lane is a delegation, a deletion a removal.
+    t.keys("3<enter><alt-down>");
+    assert_eq!(kinds(&t)[2..], [mark::Kind::Delegate], "{}", t.screen());
+    t.keys("1<enter>D");
+    assert_eq!(
+        kinds(&t).last(),
+        Some(&mark::Kind::Remove),
+        "{}",
+        t.screen()
+    );
+    assert_eq!(*t.map().steps(), steps);
+    // What no mark does belongs to the as-is.
+    let acts = t.acts().len();
+    t.keys("2<enter>,a12<enter>");
+    assert!(t.hint().contains("belongs to the as-is"), "{}", t.hint());
+    assert_eq!(t.acts().len(), acts);
 }

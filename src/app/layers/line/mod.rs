@@ -13,7 +13,7 @@ use crate::app::stack::{Hints, Layer, Manner, end_cut};
 use crate::capture::{self, Asked, Refused, Why};
 use crate::input::{Command, Key, KeyCode, Reading, TextField};
 use crate::lang::{self, screen};
-use crate::model::{Act, Elapsed, Map};
+use crate::model::{Act, Elapsed, Map, Stage};
 use crate::ui::Message;
 use back::{Failed, LastLine};
 use keystream::Keystream;
@@ -566,6 +566,17 @@ impl App {
         }
     }
 
+    /// A prompt for facts of steps, which says that they are planned and not recorded where the
+    /// to-be or the changes are shown.
+    fn of_which_map(&self, prompt: String) -> String {
+        match self.stage() {
+            Stage::AsIs => prompt,
+            Stage::Changes | Stage::ToBe => {
+                format!("{} · {prompt}", screen::to_be(self.language))
+            }
+        }
+    }
+
     /// The words before the capture line: where the line lands.
     pub(in crate::app) fn prompt(&self) -> String {
         if let Some(prompt) = self.stack.open().and_then(|layer| layer.prompt(self)) {
@@ -573,8 +584,18 @@ impl App {
         }
         let facts = self.stack.has::<OnLine>() && self.kept.line.field.text().starts_with(',');
         if !self.select.is_empty() && (facts || self.stack.has::<Cell>()) {
-            return lang::select::prompt(self.language, self.select.steps().len());
+            let prompt = lang::select::prompt(self.language, self.select.steps().len());
+            return self.of_which_map(prompt);
         }
+        let prompt = self.place_in_words();
+        match facts {
+            true => self.of_which_map(prompt),
+            false => prompt,
+        }
+    }
+
+    /// Where the line lands: the lane, the step, the answer.
+    fn place_in_words(&self) -> String {
         let caret = self.caret;
         let map = self.session.map();
         let mut prompt = String::new();

@@ -12,6 +12,7 @@ mod marks;
 mod place;
 mod row;
 mod shape;
+mod staged;
 mod stretch;
 
 pub use copy::{Stretch, paste};
@@ -21,4 +22,5 @@ pub use marks::{held_apart, mark_steps, takes_mark, toggle_link, toggle_remove};
 pub use place::{move_steps_to_lane, move_to_lane};
 pub use row::{row_between, row_near};
 pub use shape::{add_flow, aim_flow, delete_flow, goes_back, one_before, split, swap_with_next};
+pub use staged::in_stage;
 pub use stretch::{between, leads};
