@@ -236,7 +236,17 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
                 let fee = from.and_then(|from| words.phrase(from, FEES));
                 fee.is_some_and(|taken| taken < back)
             });
-        let others = others || of_fee;
+        // "after 10 to 15 working days": the second half of a range is no figure.
+        let halved = at > 1
+            && matches!(
+                words.said(at - 1).to_lowercase().as_str(),
+                "to" | "đến" | "tới" | "-" | "–"
+            )
+            && words.said(at - 2).ends_with(|c: char| c.is_ascii_digit());
+        // "approves invoices up to $500" says of which, not how much is paid.
+        let money = |told: &Told| matches!(told, Told::Figure(fact) if fact.amount().is_some());
+        let bound = facts.iter().all(money) && words.phrase_before(at, BOUNDS).is_some();
+        let others = others || of_fee || halved || bound;
         let metres = !only_said
             && words
                 .said(words.len() - 1)
@@ -247,6 +257,23 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
         (figures && !named && !others && !metres).then_some((at, facts))
     })
 }
+
+/// Before an amount that says which cases are meant.
+const BOUNDS: &[&str] = &[
+    "up to",
+    "over",
+    "above",
+    "under",
+    "below",
+    "more than",
+    "less than",
+    "exceeding",
+    "trên",
+    "dưới",
+    "vượt",
+    "vượt quá",
+    "từ",
+];
 
 /// What a share of some amount is of, when it is no share of cases.
 const FEES: &[&str] = &[

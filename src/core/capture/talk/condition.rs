@@ -52,7 +52,12 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
         }
     };
     let most = words.len().min(start + LONGEST);
-    let found = || (start + 1..most).find_map(|at| Some((at, words.phrase(at, THEN)?)));
+    let parts = |list: &[&str]| {
+        let mut places = start + 1..most;
+        places.find_map(|at| Some((at, words.phrase(at, list)?)))
+    };
+    // "nếu hồ sơ đầy đủ, hợp lệ thì cấp": before "thì" a comma is one of the condition.
+    let found = || parts(&["thì", "then", ", thì", ", then"]).or_else(|| parts(THEN));
     let (end, then) = ends.or_else(found)?;
     let rest = end + then..words.len();
     let parted = |at: usize| matches!(words.said(at), "," | ";" | "." | "?" | ":");
