@@ -304,7 +304,7 @@ said! {
     /// The heading of the answers of a decision that goes.
     choose_answer: "Cắt bỏ rẽ nhánh: nhánh nào giữ lại? · Enter · Esc: thôi",
         "Remove the decision: which answer stays? · Enter · Esc: cancel";
-    nowhere_yet: "chưa rõ đi đâu", "open end";
+    nowhere_yet: "đầu mở", "open end";
     /// The heading of the sessions that were left.
     choose_left: "Các phiên còn giữ lại · ↑↓ · Enter: mở lại · Esc: để đó",
         "Sessions that were kept · ↑↓ · Enter: open it · Esc: leave them for later";
