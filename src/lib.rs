@@ -159,7 +159,8 @@
 //!             keeps all elsewhere while that fails), shelter.rs (that copy elsewhere; its folder
 //!             is named in cli/around.rs), file.rs (the text of a file; VERSION), line.rs and
 //!             raise.rs (entries of older versions), journal.rs (the form of its lines), lock.rs,
-//!             seal.rs, disk.rs and put.rs (files and exports onto the disk), follow.rs (a session
+//!             seal.rs, disk.rs and put.rs (files and exports onto the disk), pasted.rs
+//!             (pasted rows that wait, in the state folder), follow.rs (a session
 //!             that somebody else writes), mended/ (bent by mail, a file a way: base64.rs,
 //!             bytes.rs, letter.rs, signs.rs quotation marks and the like, wrapped.rs), recover.rs
 //!             (entries found beside a file)

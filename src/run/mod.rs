@@ -253,23 +253,23 @@ impl Running {
     /// Keeps the pasted rows that wait. They are a draft: what the disk says to it is not worth
     /// a word while the room talks, as leaving puts them into the parking lot.
     fn keep_rows(&mut self, rows: Option<&str>) {
-        let owner = store::Owner {
+        let before = self.rows_at.as_deref();
+        if let Ok(place) = store::keep_rows(&self.paths.state, self.owner(), rows, before) {
+            self.rows_at = Some(place);
+        }
+    }
+
+    /// Whose pasted rows are kept.
+    fn owner(&self) -> store::Owner<'_> {
+        store::Owner {
             file: self.file.as_deref(),
             session: self.app.session().id(),
-        };
-        let before = self.rows_at.as_deref();
-        if let Ok(place) = store::keep_rows(&self.paths.state, owner, rows, before) {
-            self.rows_at = Some(place);
         }
     }
 
     /// Pasted rows of an earlier run that ended without asking come back.
     fn bring_rows(&mut self) {
-        let owner = store::Owner {
-            file: self.file.as_deref(),
-            session: self.app.session().id(),
-        };
-        if let Some((rows, place)) = store::kept_rows(&self.paths.state, owner) {
+        if let Some((rows, place)) = store::kept_rows(&self.paths.state, self.owner()) {
             self.rows_at = Some(place);
             self.app.bring_rows(&rows);
         }

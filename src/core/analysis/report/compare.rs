@@ -3,7 +3,7 @@
 
 use super::fold::{Fold, fold};
 use super::{Report, lines};
-use crate::model::{Figure, Fraction, Map, MeanTime, Order, Section, Time, Value};
+use crate::model::{Figure, Fraction, Map, MeanTime, Measure, Order, Section, Value};
 
 /// A map with its figures.
 #[derive(Clone, Copy)]
@@ -125,7 +125,7 @@ fn figures(of: Side<'_>) -> Vec<(Section, Figure, Value)> {
             Value::Against(time, ..) => Value::Time(time.into()),
             other => other,
         };
-        let has_value = number(&value).is_some()
+        let has_value = Quantity::of(&value).is_some()
             || matches!(value, Value::NotSaid | Value::Unknown | Value::OutOf(..));
         if told && !given && has_value {
             found.push((section, line.name, value));
@@ -134,104 +134,80 @@ fn figures(of: Side<'_>) -> Vec<(Section, Figure, Value)> {
     found
 }
 
-/// A value as a number, in its own unit.
-fn number(value: &Value) -> Option<Fraction> {
-    match value {
-        Value::Time(time) | Value::AtMost(time) | Value::Total(time) | Value::About(time, ..) => {
-            Some(time.weight())
+/// What a value says that can be counted.
+#[derive(Clone, Copy)]
+enum Quantity {
+    Time(MeanTime),
+    Amount(Measure, Fraction),
+    Hours(Fraction),
+    Count(usize),
+}
+
+impl Quantity {
+    fn of(value: &Value) -> Option<Quantity> {
+        match value {
+            Value::Time(time) | Value::AtMost(time) | Value::Total(time) => {
+                Some(Quantity::Time(*time))
+            }
+            Value::About(time, ..) => Some(Quantity::Time(*time)),
+            Value::Against(time, ..) => Some(Quantity::Time((*time).into())),
+            Value::Amount(measure, amount) => Some(Quantity::Amount(*measure, *amount)),
+            Value::Hours(hours) => Some(Quantity::Hours(*hours)),
+            Value::Count(count) => Some(Quantity::Count(*count)),
+            Value::None
+            | Value::NotSaid
+            | Value::Unknown
+            | Value::Limit(_)
+            | Value::OutOf(..)
+            | Value::Share(_)
+            | Value::At(..)
+            | Value::NotBefore(..)
+            | Value::Beyond
+            | Value::Calendar
+            | Value::Day(_)
+            | Value::Times(_)
+            | Value::Level(_)
+            | Value::Stated(_) => None,
         }
-        Value::Against(time, ..) => Some(MeanTime::from(*time).weight()),
-        Value::Amount(_, amount) | Value::Hours(amount) => Some(*amount),
-        Value::Count(count) => Some(Fraction::whole(*count as i128)),
-        Value::None
-        | Value::NotSaid
-        | Value::Unknown
-        | Value::Limit(_)
-        | Value::OutOf(..)
-        | Value::Share(_)
-        | Value::At(..)
-        | Value::NotBefore(..)
-        | Value::Beyond
-        | Value::Calendar
-        | Value::Day(_)
-        | Value::Times(_)
-        | Value::Level(_)
-        | Value::Stated(_) => None,
+    }
+
+    /// As a number, in its own unit.
+    fn number(self) -> Fraction {
+        match self {
+            Quantity::Time(time) => time.weight(),
+            Quantity::Amount(_, amount) | Quantity::Hours(amount) => amount,
+            Quantity::Count(count) => Fraction::whole(count as i128),
+        }
     }
 }
 
 /// None of what a value counts.
 fn none_of(value: &Value) -> Value {
-    match value {
-        Value::Time(time) | Value::AtMost(time) | Value::Total(time) | Value::About(time, ..) => {
-            Value::Time(MeanTime {
-                week: time.week,
-                ..MeanTime::ZERO
-            })
-        }
-        Value::Against(time, ..) => Value::Time(MeanTime::from(Time {
+    match Quantity::of(value) {
+        Some(Quantity::Time(time)) => Value::Time(MeanTime {
             week: time.week,
-            ..Time::ZERO
-        })),
-        Value::Amount(measure, _) => Value::Amount(*measure, Fraction::ZERO),
-        Value::Hours(_) => Value::Hours(Fraction::ZERO),
-        Value::Count(_) => Value::Count(0),
-        Value::None
-        | Value::NotSaid
-        | Value::Unknown
-        | Value::Limit(_)
-        | Value::OutOf(..)
-        | Value::Share(_)
-        | Value::At(..)
-        | Value::NotBefore(..)
-        | Value::Beyond
-        | Value::Calendar
-        | Value::Day(_)
-        | Value::Times(_)
-        | Value::Level(_)
-        | Value::Stated(_) => Value::None,
-    }
-}
-
-fn time_of(value: &Value) -> Option<MeanTime> {
-    match value {
-        Value::Time(time) | Value::AtMost(time) | Value::Total(time) | Value::About(time, ..) => {
-            Some(*time)
-        }
-        Value::Against(time, ..) => Some((*time).into()),
-        Value::None
-        | Value::NotSaid
-        | Value::Unknown
-        | Value::Limit(_)
-        | Value::Amount(..)
-        | Value::Hours(_)
-        | Value::Count(_)
-        | Value::OutOf(..)
-        | Value::Share(_)
-        | Value::At(..)
-        | Value::NotBefore(..)
-        | Value::Beyond
-        | Value::Calendar
-        | Value::Day(_)
-        | Value::Times(_)
-        | Value::Level(_)
-        | Value::Stated(_) => None,
+            ..MeanTime::ZERO
+        }),
+        Some(Quantity::Amount(measure, _)) => Value::Amount(measure, Fraction::ZERO),
+        Some(Quantity::Hours(_)) => Value::Hours(Fraction::ZERO),
+        Some(Quantity::Count(_)) => Value::Count(0),
+        None => Value::None,
     }
 }
 
 /// What is saved where a figure was one thing and is another; nothing where the two cannot be
 /// taken from each other.
 pub fn saved(before: &Value, after: &Value) -> Option<Saved> {
-    let (old, new) = (number(before)?, number(after)?);
+    let (before, after) = (Quantity::of(before)?, Quantity::of(after)?);
+    let (old, new) = (before.number(), after.number());
     let less = old.minus(new);
     let more = less.is_negative();
     let size = if more { new.minus(old) } else { less };
     let by = match (before, after) {
-        (Value::Amount(a, _), Value::Amount(b, _)) if a == b => Value::Amount(*a, size),
-        (Value::Hours(_), Value::Hours(_)) => Value::Hours(size),
-        (Value::Count(a), Value::Count(b)) => Value::Count(a.abs_diff(*b)),
-        _ => {
-            let (old, new) = (time_of(before)?, time_of(after)?);
+        (Quantity::Amount(a, _), Quantity::Amount(b, _)) if a == b => Value::Amount(a, size),
+        (Quantity::Hours(_), Quantity::Hours(_)) => Value::Hours(size),
+        (Quantity::Count(a), Quantity::Count(b)) => Value::Count(a.abs_diff(b)),
+        (Quantity::Time(old), Quantity::Time(new)) => {
             let (from, less) = if more { (new, old) } else { (old, new) };
             let minutes = from.working_minutes.minus(less.working_minutes);
             let days = from.calendar_days.minus(less.calendar_days);
@@ -246,6 +222,9 @@ pub fn saved(before: &Value, after: &Value) -> Option<Saved> {
                     at_least: false,
                 })
             }
+        }
+        (Quantity::Time(_) | Quantity::Amount(..) | Quantity::Hours(_) | Quantity::Count(_), _) => {
+            return None;
         }
     };
     let percent = less.over(old);

@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::algo::dominators::simple_fast;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::graph::Graph;
 use crate::model::{Map, StepId, StepKind};
 
@@ -80,35 +83,52 @@ impl Ahead {
         from != to && self.reached(&[from], None).contains(&to)
     }
 
-    /// Whether every way from one step to another goes through a third.
-    pub fn only_through(&self, from: StepId, to: StepId, third: StepId) -> bool {
-        !self.reached(&[from], Some(third)).contains(&to)
-    }
-
     /// What comes before a step.
     pub fn before(&self, step: StepId) -> BTreeSet<StepId> {
+        self.before_past(step, None)
+    }
+
+    /// What comes before a step on ways that do not go through another one.
+    pub fn before_past(&self, step: StepId, other: Option<StepId>) -> BTreeSet<StepId> {
         let mut seen = BTreeSet::new();
         let mut next = vec![step];
+        next.retain(|step| Some(*step) != other);
         while let Some(step) = next.pop() {
-            next.extend(self.ins(step).iter().filter(|from| seen.insert(**from)));
+            let ins = self.ins(step).iter().filter(|from| Some(**from) != other);
+            next.extend(ins.filter(|from| seen.insert(**from)));
         }
         seen
     }
 
-    /// The steps that every way to a step goes through, from the first on; itself the last.
+    /// The steps that every way to a step goes through, from the first on; itself the last. Of
+    /// steps that only go round, and that nothing leads to, itself alone.
     pub fn dominators(&self, step: StepId) -> Vec<StepId> {
-        let before = self.before(step);
-        let all = before.iter().chain([&step]);
-        let roots: Vec<StepId> = all.copied().filter(|id| self.ins(*id).is_empty()).collect();
-        let through = before
-            .iter()
-            .copied()
-            .filter(|via| !self.reached(&roots, Some(*via)).contains(&step));
-        let mut through: Vec<(usize, StepId)> =
-            through.map(|via| (self.before(via).len(), via)).collect();
-        through.sort_unstable();
-        let mut chain: Vec<StepId> = through.into_iter().map(|(_, via)| via).collect();
-        chain.push(step);
+        let mut all = self.before(step);
+        all.insert(step);
+        let mut graph: DiGraph<Option<StepId>, ()> = DiGraph::new();
+        // Where the ways to it begin.
+        let root = graph.add_node(None);
+        let nodes: BTreeMap<StepId, NodeIndex> = all
+            .into_iter()
+            .map(|id| (id, graph.add_node(Some(id))))
+            .collect();
+        for (id, node) in &nodes {
+            match self.ins(*id) {
+                [] => {
+                    graph.add_edge(root, *node, ());
+                }
+                ins => ins.iter().for_each(|from| {
+                    graph.add_edge(nodes[from], *node, ());
+                }),
+            }
+        }
+        let found = simple_fast(&graph, root);
+        let chain = found.dominators(nodes[&step]).into_iter().flatten();
+        let mut chain: Vec<StepId> = chain.filter_map(|node| graph[node]).collect();
+        if chain.is_empty() {
+            chain.push(step);
+        }
+        chain.reverse();
         chain
     }
 

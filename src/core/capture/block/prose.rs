@@ -226,10 +226,11 @@ pub(super) struct Prose<'a, 'c> {
 impl<'a, 'c> Prose<'a, 'c> {
     pub fn of(lines: &[Plain<'a>], cx: &'a Context<'c>) -> Prose<'a, 'c> {
         let items = items(lines);
+        let minutes = is_minutes(&items);
         let reading = Reading {
             cx,
-            steps: style_of_steps(&items),
-            minutes: is_minutes(&items),
+            steps: style_of_steps(&items, minutes),
+            minutes,
             mail: is_mail(&items),
             ours: items.iter().any(|item| item.text.starts_with("%%")),
             section: Section::Any,
@@ -296,7 +297,7 @@ fn items<'a>(lines: &[Plain<'a>]) -> Vec<Item<'a>> {
 
 /// The numbers that the steps have, where a list is numbered: `Bước 1:` before all others,
 /// else the most.
-fn style_of_steps(items: &[Item<'_>]) -> Option<Style> {
+fn style_of_steps(items: &[Item<'_>], minutes: bool) -> Option<Style> {
     let mut many: HashMap<Style, (usize, usize)> = HashMap::new();
     let mut section = Section::Any;
     for item in items {
@@ -322,7 +323,7 @@ fn style_of_steps(items: &[Item<'_>]) -> Option<Style> {
     let bullets = items
         .iter()
         .filter(|item| item.label == Some(Label::Bullet));
-    if is_minutes(items) && heads > 1 && bullets.count() >= 2 * heads {
+    if minutes && heads > 1 && bullets.count() >= 2 * heads {
         many.retain(|_, (_, steps)| *steps > 0);
     }
     many.into_iter()

@@ -1,5 +1,6 @@
 //! The deeds of a block, done one after the other on a copy of the map.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::capture::block::{Bare, Block, Cell, Choice, Deed, Idle, Make, Makes, prose, table};
@@ -148,6 +149,7 @@ impl Block {
             last: None,
             leads_on: None,
             guessed: HashSet::new(),
+            names: OnceCell::new(),
         };
         let mut chosen = vec![false; self.rows.len()];
         for (row, deed) in &self.plan {
@@ -188,6 +190,8 @@ struct Taking<'a, 'c> {
     leads_on: Option<Caret>,
     /// The lanes that words of the text were taken for.
     guessed: HashSet<LaneId>,
+    /// The steps that stood before, by their names; nothing for a name of several.
+    names: OnceCell<HashMap<String, Option<StepId>>>,
 }
 
 /// How much a row says; what says more is told first.
@@ -502,13 +506,18 @@ impl Taking<'_, '_> {
     fn standing(&self, make: &Make) -> Option<StepId> {
         let plain = make.key.is_none() && !make.joins && make.makes == Makes::Task;
         let name = Some(fold(&clean(&make.name))).filter(|name| plain && !name.is_empty())?;
-        let map = self.cx.map;
-        let mut named = map.all_numbered().filter(|id| {
-            let step = map.step(*id);
-            step.is_some_and(|step| fold(&step.name) == name)
+        let known = self.names.get_or_init(|| {
+            let map = self.cx.map;
+            let mut known: HashMap<String, Option<StepId>> = HashMap::new();
+            for id in map.all_numbered() {
+                if let Some(step) = map.step(id) {
+                    let same = known.entry(fold(&step.name));
+                    same.and_modify(|of| *of = None).or_insert(Some(id));
+                }
+            }
+            known
         });
-        let first = named.next()?;
-        named.next().is_none().then_some(first)
+        known.get(&name).copied().flatten()
     }
 
     /// A row of a step that stands: what it says is said of that one, and the next row goes

@@ -211,13 +211,14 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
         let named = words
             .phrase(at, NAMED)
             .is_some_and(|n| read(words.from(at + n), cx).is_some());
+        let is_number = |at: usize| words.said(at).ends_with(|c: char| c.is_ascii_digit());
         // The figures of an amount may go on from those before it.
-        let goes_on = facts
+        let money = facts
             .iter()
-            .all(|told| matches!(told, Told::Figure(fact) if fact.amount().is_some()))
-            && words.said(at - 1).ends_with(|c: char| c.is_ascii_digit());
+            .all(|told| matches!(told, Told::Figure(fact) if fact.amount().is_some()));
+        let goes_on = money && is_number(at - 1);
         // "ngày 15", but not "5 ngày 200k".
-        let counted = at > 1 && words.said(at - 2).ends_with(|c: char| c.is_ascii_digit());
+        let counted = at > 1 && is_number(at - 2);
         // "lúc 8 giờ"; of "trích lục 5n" the time is the step's.
         let hour = |at: usize| {
             let said = words
@@ -237,15 +238,13 @@ fn figure(words: &Words<'_>, cx: &Context<'_>) -> Option<(usize, Vec<Told>)> {
                 fee.is_some_and(|taken| taken < back)
             });
         // "after 10 to 15 working days": the second half of a range is no figure.
-        let halved = at > 1
+        let halved = counted
             && matches!(
                 words.said(at - 1).to_lowercase().as_str(),
                 "to" | "đến" | "tới" | "-" | "–"
-            )
-            && words.said(at - 2).ends_with(|c: char| c.is_ascii_digit());
+            );
         // "approves invoices up to $500" says of which, not how much is paid.
-        let money = |told: &Told| matches!(told, Told::Figure(fact) if fact.amount().is_some());
-        let bound = facts.iter().all(money) && words.phrase_before(at, BOUNDS).is_some();
+        let bound = money && words.phrase_before(at, BOUNDS).is_some();
         let others = others || of_fee || halved || bound;
         let metres = !only_said
             && words

@@ -137,6 +137,8 @@ const YES: &[&str] = &[
     "đầy đủ",
     "rồi",
 ];
+/// Of these, those that answer a question whatever it asks.
+const BARE_YES: &[&str] = &["có", "yes", "y"];
 const NO: &[&str] = &[
     "không",
     "ko",
@@ -468,7 +470,7 @@ fn which(
         };
         if asked && range.len() <= 3 && wrong.iter().any(|word| negative(word)) {
             match (has(NO), has(YES)) {
-                (false, true) if !YES[..3].contains(&&*said) => return Some(no),
+                (false, true) if !BARE_YES.contains(&&*said) => return Some(no),
                 (true, false) if said.split(' ').all(|word| wrong.contains(&word)) => {
                     return Some(yes);
                 }

@@ -3,15 +3,13 @@
 
 use crate::capture::context::Context;
 use crate::capture::land::{self, Closing, Joined, Landing, Splits};
-use crate::capture::read::fact::Told;
 use crate::capture::read::line::{Closes, Form, StepLine, Typed};
 use crate::capture::read::names;
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::spot::Spot;
 use crate::capture::read::words::Words;
-use crate::capture::talk::{lane, standing};
-use crate::lang::compose;
+use crate::capture::talk::{lane, standing, told};
 use crate::model::{StepId, StepKind};
 
 /// Before what is done beside the step before.
@@ -227,10 +225,7 @@ fn both_at_once(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>, Ref
         let rest = trim(comma.map_or(&[][..], |comma| words.from(comma + 1)));
         let mut facts = step.facts.clone();
         if !rest.is_empty() {
-            facts.list.push(Typed {
-                what: Told::Remark(compose(&text(rest))),
-                span: span(rest),
-            });
+            facts.list.push(told::remark(rest));
         }
         Form::Step(Box::new(StepLine {
             from: Some(Typed {

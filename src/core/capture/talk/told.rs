@@ -39,6 +39,14 @@ const LONGEST: usize = 14;
 
 type Facts_ = Option<(FactsSaid, Option<Typed<String>>)>;
 
+/// What is said of a step besides, and is no figure.
+pub(super) fn remark(said: &[Sign]) -> Typed<Told> {
+    Typed {
+        what: Told::Remark(compose(&text(said))),
+        span: span(said),
+    }
+}
+
 /// The facts of a stretch that begins with one. What is none is a remark.
 pub(super) fn facts(
     words: &Words<'_>,

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::capture::context::Context;
-use crate::capture::read::fact::Told;
 use crate::capture::read::line::{Form, LaneSaid, LateLine, StepLine, Typed};
 use crate::capture::read::parse::{Tail, step_line};
 use crate::capture::read::refused::Refused;
@@ -116,10 +115,7 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
 fn with_remark(step: StepLine, said: &[Sign]) -> StepLine {
     let mut step = step;
     if !said.is_empty() {
-        step.facts.list.push(Typed {
-            what: Told::Remark(compose(&text(said))),
-            span: span(said),
-        });
+        step.facts.list.push(told::remark(said));
     }
     step
 }

@@ -8,7 +8,7 @@ use crate::capture::read::line::{FactsSaid, Form, LateLine, StepLine, Typed};
 use crate::capture::read::refused::Refused;
 use crate::capture::read::signs::{span, text, trim};
 use crate::capture::read::words::Words;
-use crate::capture::talk::{branch, lane};
+use crate::capture::talk::{branch, lane, told};
 use crate::lang::compose;
 
 /// Before the limit.
@@ -79,10 +79,7 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     facts.list.extend(limit.into_iter().map(typed));
     if let Some(since) = since {
         let said = trim(words.signs(since..comma));
-        facts.list.push(Typed {
-            what: Told::Remark(compose(&text(said))),
-            span: span(said),
-        });
+        facts.list.push(told::remark(said));
     }
     Ok(Some(Form::Step(Box::new(StepLine { facts, ..step }))))
 }
@@ -189,10 +186,7 @@ fn by_day(words: &Words<'_>, cx: &Context<'_>) -> Option<Form> {
     }
     let said = trim(words.signs(0..at));
     let mut facts = step.facts.clone();
-    facts.list.push(Typed {
-        what: Told::Remark(compose(&text(said))),
-        span: span(said),
-    });
+    facts.list.push(told::remark(said));
     Some(Form::Step(Box::new(StepLine { facts, ..step })))
 }
 

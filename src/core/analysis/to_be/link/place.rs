@@ -214,11 +214,14 @@ fn start(
         .copied()
         .filter(|step| !starts.contains_key(step))
         .collect();
-    let allowed = |step: StepId| {
-        let done = |before: &StepId| *before != step && ahead.only_through(*before, work, step);
-        certain.contains(&step) && fixed.iter().all(done)
+    // Whether it is all done when a step of the chain begins. What is done then is done when
+    // the next one begins.
+    let done = |step: &StepId| {
+        let open = ahead.before_past(work, Some(*step));
+        fixed.iter().all(|of| of != step && !open.contains(of))
     };
-    let at = (from..chain.len()).find(|at| allowed(chain[*at]))?;
+    let from = from + chain.get(from..)?.partition_point(|step| !done(step));
+    let at = (from..chain.len()).find(|at| certain.contains(&chain[*at]))?;
     let stands = chain[at..].iter().find(|step| !starts.contains_key(step))?;
     if graph.kind(map, *stands) == Some(StepKind::Fork) && ahead.ins(work) == [*stands] {
         return None;

@@ -2,16 +2,14 @@
 //! làm`.
 
 use crate::capture::context::Context;
-use crate::capture::read::fact::Told;
-use crate::capture::read::line::{Form, LaneSaid, StepLine, Typed};
+use crate::capture::read::line::{Form, LaneSaid, StepLine};
 use crate::capture::read::parse::{Tail, step_line};
 use crate::capture::read::refused::Refused;
-use crate::capture::read::signs::{span, text, trim};
+use crate::capture::read::signs::trim;
 use crate::capture::read::words::Words;
 use crate::capture::talk::lane::LONGEST;
 use crate::capture::talk::lane::bodies::{ACTS, OFFICES, is_office};
 use crate::capture::talk::{standing, told};
-use crate::lang::compose;
 
 const BY: &[&str] = &["by", "by the"];
 /// The same in Vietnamese, with the words that close it.
@@ -66,10 +64,7 @@ pub(super) fn heard(words: &Words<'_>, cx: &Context<'_>) -> Result<Option<Form>,
     match told::facts(words, (comma + 1).min(words.len())..words.len(), cx)? {
         Some((said, None)) => facts.list.extend(said.list),
         Some(_) | None if rest.is_empty() => {}
-        Some(_) | None => facts.list.push(Typed {
-            what: Told::Remark(compose(&text(rest))),
-            span: span(rest),
-        }),
+        Some(_) | None => facts.list.push(told::remark(rest)),
     }
     Ok(Some(Form::Step(Box::new(StepLine {
         lane: Some(lane),

@@ -31,9 +31,7 @@ pub(super) fn heard(
     };
     // "một cửa chuyển hồ sơ": part of a lane's name, before what is done.
     let part = |to: usize| {
-        let does = act_at(words, to, cx).is_some()
-            || words.phrase(to, VERBS).is_some()
-            || words.said(to) != "," && words.phrase(to, DOES).is_some();
+        let does = something_is_done(words, to, cx);
         let act = act_at(words, from, cx).is_some() || words.phrase(from, VERBS).is_some();
         if !does || act || is_dash_in_name(words, to) {
             return None;
@@ -69,6 +67,13 @@ pub(super) fn heard(
     Ok(form.map(|form| Heard::Surely(form, None)))
 }
 
+/// Whether the name of a lane may end before a word, since what is done begins there.
+fn something_is_done(words: &Words<'_>, at: usize, cx: &Context<'_>) -> bool {
+    act_at(words, at, cx).is_some()
+        || words.phrase(at, VERBS).is_some()
+        || words.said(at) != "," && words.phrase(at, DOES).is_some()
+}
+
 /// Somebody known under another name than his own, before what he does: the lane, with a new
 /// lane of that name as the other reading.
 fn by_other_name(
@@ -76,11 +81,7 @@ fn by_other_name(
     from: usize,
     cx: &Context<'_>,
 ) -> Result<Option<Heard>, Refused> {
-    let does = |at: usize| {
-        act_at(words, at, cx).is_some()
-            || words.phrase(at, VERBS).is_some()
-            || words.said(at) != "," && words.phrase(at, DOES).is_some()
-    };
+    let does = |at: usize| something_is_done(words, at, cx);
     if does(from) || is_no_body(words, from) {
         return Ok(None);
     }
