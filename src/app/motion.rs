@@ -275,7 +275,11 @@ impl App {
     pub(super) fn go_to_gap(&mut self, on: bool) {
         let map = self.seen().0;
         let order = self.seen().1;
-        let findings = analysis::checks_on(map, order, analysis::law::review_day(&self.session));
+        let day = analysis::law::review_day(&self.session);
+        let findings = match &self.scene.staged {
+            Some(staged) => analysis::checks_with(map, order, day, &staged.lost),
+            None => analysis::checks_on(map, order, day),
+        };
         // A place without its text of law is typed as it is said; the register lists it.
         let asked = findings.iter().filter(|of| of.code != Code::NamesNoText);
         let mut gaps: Vec<_> = asked

@@ -5,7 +5,7 @@
 use super::App;
 use crate::analysis::{self, Effect, Totals};
 use crate::lang::{self, screen};
-use crate::model::{Map, Order, Stage};
+use crate::model::{LostInput, Map, Order, Stage};
 use crate::picture::{self, Changes};
 use crate::ui::Message;
 
@@ -17,6 +17,8 @@ pub(super) struct Staged {
     pub(super) totals: Totals,
     /// The number of marks that its figures are without.
     pub(super) left: usize,
+    /// The papers that its marks take away from steps that need them.
+    pub(super) lost: Vec<LostInput>,
     /// Empty in the to-be, which has nothing of what is gone.
     pub(super) changes: Changes,
 }
@@ -99,6 +101,7 @@ impl App {
                 Some(Staged {
                     totals: after.totals(map, &order),
                     left: after.left.len(),
+                    lost: after.lost,
                     map: after.map,
                     order,
                     changes: Changes::default(),
@@ -113,6 +116,7 @@ impl App {
                     order: Order::of(&map),
                     totals,
                     left: after.left.len(),
+                    lost: after.lost,
                     map,
                     changes,
                 })

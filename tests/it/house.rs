@@ -181,7 +181,15 @@ const INSIDE: &[(&str, Arrows)] = &[
             ("to_be", &["stated", "structure", "time", "totals"]),
             (
                 "checks",
-                &["basis", "law", "stated", "structure", "time", "totals"],
+                &[
+                    "basis",
+                    "law",
+                    "stated",
+                    "structure",
+                    "time",
+                    "to_be",
+                    "totals",
+                ],
             ),
             ("shade", &["basis", "cost", "stated", "time"]),
             (

@@ -29,6 +29,7 @@ mod leaving;
 mod letter;
 mod limits;
 mod linkage;
+mod marked;
 mod mended;
 mod model;
 mod money;

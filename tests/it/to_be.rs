@@ -462,6 +462,23 @@ fn a_paper_that_is_no_longer_asked_for_is_no_lost_input() {
 }
 
 #[test]
+fn a_paper_that_is_still_made_or_comes_from_a_database_is_not_lost() {
+    let mut session = of(&["write,+note", "copy,1d", "sign,<note"]);
+    merge(&mut session, &["write", "copy"]);
+    assert_eq!(to_be(session.map()).lost, []);
+    let mut session = of(&["write,+note", "sign,<note"]);
+    let sign = step(&session, "sign");
+    let from_a_database = Paper {
+        source: Some("register".into()),
+        ..Paper::named("note")
+    };
+    let fact = Fact::Inputs(vec![from_a_database]);
+    act(&mut session, vec![Edit::SetFact { step: sign, fact }]).unwrap();
+    remove(&mut session, "write");
+    assert_eq!(to_be(session.map()).lost, []);
+}
+
+#[test]
 fn merged_steps_are_one_box() {
     let mut session = of(&["a,1d", "b,2d,100k,<x,a3", "c,3d,50k,<x,<y,a4", "d,1d"]);
     let id = merge(&mut session, &["b", "c"]);

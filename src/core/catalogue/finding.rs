@@ -219,6 +219,11 @@ findings! {
     LimitsDisagree: "limits-disagree", Notice,
         "thời hạn của các phần cộng lại vượt thời hạn của cả nhóm",
         "the limits of the parts add up to more than that of the whole", ask Disputes for Limit;
+    InputLost: "input-lost", Gap,
+        "theo các dấu thì mất giấy tờ vẫn cần",
+        "the marks take away a document that is still needed", ask Papers for Dossier:
+            "{step} vẫn cần {paper}, mà bước làm ra giấy tờ đó bị bỏ: khi đó lấy ở đâu?",
+            "{step} still needs {paper}, and the step that makes it goes: where will it come from?";
     TwinLanes: "twin-lanes", Notice,
         "có thể là cùng một cơ quan; nhập làm một làn, hoặc đặt tên cho khác hẳn nhau",
         "may be the same body; merge them, or give them names that differ more", ask Rest for Lanes:

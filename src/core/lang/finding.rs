@@ -80,6 +80,13 @@ impl Speaker<'_> {
                 }
             };
         }
+        if let Some(lost) = &finding.lost {
+            let (paper, made_by) = (fact::quoted(&lost.paper), self.step(lost.made_by));
+            said += &match language {
+                Language::Vi => format!(": {paper}, nay chỉ {made_by} làm ra"),
+                Language::En => format!(": {paper}, now made only by {made_by}"),
+            };
+        }
         match self.where_found(finding) {
             Some(place) => format!("{place}: {said}"),
             None => said,
@@ -210,6 +217,7 @@ mod tests {
             note,
             instrument: None,
             limit: None,
+            lost: None,
         };
         let say = |found: &Finding| Speaker::new(Language::Vi, &map, &order).finding(found);
         assert_eq!(

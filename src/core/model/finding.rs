@@ -38,6 +38,19 @@ pub struct Finding {
     pub instrument: Option<InstrumentId>,
     /// The declared limit, if it is about one.
     pub limit: Option<Overrun>,
+    /// The paper that marks take away, if it is about one.
+    pub lost: Option<LostInput>,
+}
+
+/// A step that needs a paper which, with the marks carried out, nobody makes any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LostInput {
+    /// The step that needs it.
+    pub step: StepId,
+    /// The name of the paper.
+    pub paper: String,
+    /// The step that made it.
+    pub made_by: StepId,
 }
 
 /// A declared limit, and the longer time that exceeds it.
@@ -120,6 +133,8 @@ pub enum Code {
     LimitExceeded,
     /// The declared limits of the parts take longer than that of the whole.
     LimitsDisagree,
+    /// Marks take away the only step that makes a paper which another step needs.
+    InputLost,
     /// Two lanes look like one body under two names.
     TwinLanes,
     /// A draft cites a text of law that is not in the register.

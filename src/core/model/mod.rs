@@ -55,7 +55,7 @@ pub use facts::{
     Measure, Paper, PaperForm, Place, ServiceLevel, Source,
 };
 pub use figure::{Figure, Headline, Section, Value};
-pub use finding::{Code, Finding, Overrun, Severity};
+pub use finding::{Code, Finding, LostInput, Overrun, Severity};
 pub use fraction::Fraction;
 pub use id::{
     ClaimId, CommentId, FlowId, Id, Ids, InstrumentId, LaneId, MarkId, NoteId, ParticipantId,

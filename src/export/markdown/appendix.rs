@@ -2,6 +2,7 @@
 //! register of instruments.
 
 use crate::analysis::law::{loose, register};
+use crate::analysis::{input_lost, to_be};
 use crate::catalogue::{Choice, attribute};
 use crate::lang::words::{capitalised, words};
 use crate::lang::{date, law, mark, talk};
@@ -142,6 +143,14 @@ impl Page<'_> {
                 set.status.word(language).to_string(),
                 escape(&self.speaker.planned(&set.planned)),
             ]);
+        }
+        let after = to_be(map);
+        if !after.lost.is_empty() {
+            self.line("");
+        }
+        for found in input_lost(&after.lost) {
+            let said = capitalised(&self.speaker.finding(&found));
+            self.line(&format!("- {}", escape(&said)));
         }
     }
 

@@ -239,6 +239,7 @@ impl Told<'_> {
             "step": found.step.and_then(|step| self.number(step)),
             "id": found.step,
             "instrument": found.instrument,
+            "paper": found.lost.as_ref().map(|lost| &lost.paper),
             "text": self.speaker.finding(found),
         })
     }

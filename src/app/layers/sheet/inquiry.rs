@@ -252,7 +252,7 @@ impl App {
             }
             (Code::RowNotAsked, Some(step)) => self.open_field(step, Field::Activity),
             (Code::ChannelNotAsked, Some(step)) => self.open_field(step, Field::Channel),
-            (Code::PaperSource, Some(step)) => self.open_paper(step, of),
+            (Code::PaperSource | Code::InputLost, Some(step)) => self.open_paper(step, of),
             (Code::Disputed, Some(step)) => match about.field {
                 Some(Field::Law) | None => self.open_sheet(Subject::Step(step)),
                 Some(field) => self.open_field(step, field),
@@ -303,6 +303,7 @@ impl App {
                 | Code::SharesNotAsked
                 | Code::RowNotAsked
                 | Code::PaperSource
+                | Code::InputLost
                 | Code::ChannelNotAsked,
                 step,
             ) => step

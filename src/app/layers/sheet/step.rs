@@ -82,7 +82,9 @@ pub(super) fn rows(g: SheetContext<'_>, id: StepId) -> Vec<Row> {
         rows.push(Row::heading(sheet::missing(l)));
         rows.extend(missing.map(|finding| {
             let code = finding.code.word(l);
-            let of = finding.field.map(|field| field.word(l));
+            let field = finding.field.map(|field| field.word(l).to_string());
+            let lost = finding.lost.as_ref();
+            let of = field.or_else(|| lost.map(|lost| fact::quoted(&lost.paper)));
             let said = of.map_or(code.to_string(), |of| format!("{of}: {code}"));
             Row::new(said, "", OnEnter::Nothing)
         }));

@@ -103,6 +103,7 @@ fn on(step: StepId, code: Code) -> Finding {
 /// The same, with what the map says of what the answer decides.
 fn known(map: &Map, about: Finding, longest: &HashSet<StepId>, law: Covered) -> Option<Inquiry> {
     let mut asked = plain(about)?;
+    asked.paper = asked.about.lost.as_ref().map(|lost| lost.paper.clone());
     let step = asked.about.step;
     if asked.about.code == Code::NoTime && step.is_some_and(|step| longest.contains(&step)) {
         (asked.group, asked.decides) = (Group::LongestPath, Decides::LongestPath);

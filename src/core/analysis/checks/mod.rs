@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, HashSet};
 use crate::analysis::law::nowhere;
 use crate::model::finding::{Code, Finding};
 use crate::model::{
-    Date, Decimal, Field, LegalBasis, Map, OpenEnd, Order, Overrun, ProcedureId, Step, StepId,
-    StepKind,
+    Date, Decimal, Field, LegalBasis, LostInput, Map, OpenEnd, Order, Overrun, ProcedureId, Step,
+    StepId, StepKind,
 };
 
 use crate::analysis::basis::{self, Basis};
 use crate::analysis::stated::figure::{disputed, elapsed, law, unknown};
 use crate::analysis::stated::view::View;
 use crate::analysis::time::{Time, limit, rework};
+use crate::analysis::to_be::to_be;
 
 /// All findings: those on steps in the order of the steps, then those on nothing in
 /// particular, then those on lanes from top to bottom. O(n log n).
@@ -27,8 +28,20 @@ pub fn checks(map: &Map, order: &Order) -> Vec<Finding> {
 }
 
 /// All findings, with the texts of law as they stand on a day; nothing of their force
-/// without one.
+/// without one. What marks take away is among them.
 pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
+    let marked = (!map.marks().is_empty()).then(|| to_be(map).lost);
+    checks_with(map, order, day, &marked.unwrap_or_default())
+}
+
+/// The same of a map whose marks are carried out already, or of which it is known what they
+/// take away.
+pub fn checks_with(
+    map: &Map,
+    order: &Order,
+    day: Option<Date>,
+    lost: &[LostInput],
+) -> Vec<Finding> {
     let mut all: Vec<Finding> = Vec::new();
     if let Some((_, to)) = order.circle() {
         all.push(on(to, Code::Circle));
@@ -69,6 +82,7 @@ pub fn checks_on(map: &Map, order: &Order, day: Option<Date>) -> Vec<Finding> {
             });
         }
     }
+    all.extend(input_lost(lost));
     all.extend(crate::analysis::law::findings(map, order, day));
     // A stable sort: findings of one code on one step keep their order.
     let row = |step: Option<StepId>| step.map_or(usize::MAX, |step| order.row(map, step));
@@ -95,6 +109,14 @@ pub fn met_wrongly(map: &Map, order: &Order, steps: &[StepId]) -> Vec<Finding> {
     here(without_join, Code::MeetWithoutJoin)
         .chain(here(of_alternatives, Code::JoinOfAlternatives))
         .collect()
+}
+
+/// A finding for each paper that marks take away from a step that needs it.
+pub fn input_lost(lost: &[LostInput]) -> impl Iterator<Item = Finding> + '_ {
+    lost.iter().map(|of| Finding {
+        lost: Some(of.clone()),
+        ..on(of.step, Code::InputLost)
+    })
 }
 
 /// Lanes that look like one body under two names, or that one short name means.

@@ -322,5 +322,6 @@ pub(in crate::analysis) fn nowhere(code: Code) -> Finding {
         note: None,
         instrument: None,
         limit: None,
+        lost: None,
     }
 }

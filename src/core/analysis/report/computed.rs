@@ -7,12 +7,12 @@ use crate::analysis::time::{Dates, StepTime};
 use crate::analysis::totals::ends::EarlyEnds;
 use crate::analysis::{
     Basis, Cost, Covered, Moment, Rework, Simulated, Structure, Sums, Timing, ToBe, View,
-    checks_on, figure, law, sum,
+    checks_with, figure, law, sum, to_be,
 };
 use crate::catalogue;
 use crate::model::{
-    Assumption, Date, Field, Finding, Fraction, Map, Order, PhaseId, Premise, ProcedureId, StepId,
-    StepKind, Time,
+    Assumption, Date, Field, Finding, Fraction, LostInput, Map, Order, PhaseId, Premise,
+    ProcedureId, StepId, StepKind, Time,
 };
 
 /// What is asked of the figures of a map.
@@ -101,6 +101,12 @@ const MOST_PROCEDURES: usize = 100;
 impl Report {
     /// Computes everything. O(n log n) but for the loops' systems of equations.
     pub fn of(map: &Map, order: &Order, asked: &Request) -> Report {
+        let marked = (!map.marks().is_empty()).then(|| to_be(map).lost);
+        Report::with(map, order, asked, &marked.unwrap_or_default())
+    }
+
+    /// The same where it is known which papers marks take away.
+    fn with(map: &Map, order: &Order, asked: &Request, lost: &[LostInput]) -> Report {
         let ground = Basis::of(map, order, asked.view.clone());
         let timing = Timing::of(&ground);
         let everyone = asked.view == View::Everyone;
@@ -127,7 +133,7 @@ impl Report {
             timing: Timing::of_steps(&ground, &steps),
             steps,
         });
-        let mut findings = checks_on(map, order, asked.day);
+        let mut findings = checks_with(map, order, asked.day, lost);
         findings.retain(|found| found.limit.is_none() || everyone);
         let mut structure = Structure::of(map, order);
         structure.assumptions.extend(sum::assumptions(&ground));
@@ -178,7 +184,7 @@ impl Report {
         ];
         let mut report = Report {
             assumptions: told.into_iter().flatten().collect(),
-            ..Report::of(map, order, asked)
+            ..Report::with(map, order, asked, &to_be.lost)
         };
         report.sums.none_left(&to_be.none_left, to_be.tasks());
         let cost = &mut report.cost;

@@ -6,14 +6,14 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::model::compose::{self, takes_mark};
 use crate::model::{
-    Citation, Edit, Field, Fraction, Ids, Map, MarkId, MarkKind, Order, Planned, Status, StepId,
-    StepKind,
+    Citation, Edit, Field, Fraction, Ids, LostInput, Map, MarkId, MarkKind, Order, Planned, Status,
+    StepId, StepKind,
 };
 
 use crate::analysis::stated::figure::law;
 use crate::analysis::structure::Structure;
 use crate::analysis::time::Time;
-use crate::analysis::to_be::{LostInput, ToBe, to_be};
+use crate::analysis::to_be::{ToBe, to_be};
 use crate::analysis::totals::{self, Totals};
 
 /// What a mark on some steps would do. Differences are the map after less the map

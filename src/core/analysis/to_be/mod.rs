@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::stated::figure::stated;
 use crate::catalogue;
-use crate::model::{Field, FlowId, Map, MarkId, MarkKind, StepId};
+use crate::model::{Field, FlowId, LostInput, Map, MarkId, MarkKind, PaperForm, StepId};
 use graph::Graph;
 
 /// What becomes of a step.
@@ -60,17 +60,6 @@ impl Fate {
                 | Fate::MergedInto(_)
         )
     }
-}
-
-/// A step that needs a paper which nobody makes any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LostInput {
-    /// The step that needs it.
-    pub step: StepId,
-    /// The name of the paper.
-    pub paper: String,
-    /// The step that made it.
-    pub made_by: StepId,
 }
 
 /// A mark that the map after is without.
@@ -223,29 +212,24 @@ fn gone(fates: &BTreeMap<StepId, Fate>) -> impl Iterator<Item = StepId> + '_ {
     gone.map(|(step, _)| *step)
 }
 
-/// Papers that a step which stays still needs and only a step that goes has made.
+/// Papers that a step which stays still needs and only a step that goes has made. What comes
+/// from a database is not lost.
 fn lost(map: &Map, after: &Map, fates: &BTreeMap<StepId, Fate>) -> Vec<LostInput> {
     let gone = |id: &StepId| fates.get(id).is_some_and(|fate| fate.is_gone());
     let mut made_by_gone: BTreeMap<&str, StepId> = BTreeMap::new();
-    let mut made_still: BTreeSet<&str> = BTreeSet::new();
-    for (id, step) in map.steps() {
-        for paper in &step.facts.outputs {
-            let name = paper.name.as_str();
-            if gone(id) {
-                made_by_gone.insert(name, *id);
-            } else {
-                made_still.insert(name);
-            }
-        }
+    for (id, step) in map.steps().iter().filter(|(id, _)| gone(id)) {
+        let made = step.facts.outputs.iter();
+        made_by_gone.extend(made.map(|paper| (paper.name.as_str(), *id)));
     }
+    let made = after.steps().values().flat_map(|step| &step.facts.outputs);
+    let made_still: BTreeSet<&str> = made.map(|paper| paper.name.as_str()).collect();
     let mut lost = Vec::new();
     for (id, step) in after.steps() {
-        for paper in &step.facts.inputs {
+        let needed = step.facts.inputs.iter();
+        for paper in needed.filter(|of| of.source.is_none() && of.form != Some(PaperForm::Data)) {
             let name = paper.name.as_str();
-            if let Some(made_by) = made_by_gone
-                .get(name)
-                .filter(|_| !made_still.contains(name))
-            {
+            let made_by = made_by_gone.get(name);
+            if let Some(made_by) = made_by.filter(|_| !made_still.contains(name)) {
                 lost.push(LostInput {
                     step: *id,
                     paper: paper.name.clone(),
