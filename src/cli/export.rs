@@ -14,7 +14,7 @@ use crate::analysis::to_be;
 use crate::export::svg::{Drawing, Page, View};
 use crate::export::{FORMATS, Format, Request};
 use crate::lang;
-use crate::model::{Act, Elapsed, Language, Lens, Session, Sitting, Stage, begin_with};
+use crate::model::{Act, Decimal, Elapsed, Language, Lens, Session, Sitting, Stage, begin_with};
 use crate::store;
 
 /// Which maps are drawn as a picture.
@@ -61,13 +61,15 @@ impl Paper {
     }
 }
 
-/// The options of an export. All but the last apply to pictures only.
+/// The options of an export. All but the last two apply to pictures only.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted {
     pub view: Option<Drawn>,
     pub page: Option<Paper>,
     pub vertical: bool,
     pub colour: Option<Lens>,
+    /// The percentage that should be saved.
+    pub target: Option<Decimal>,
     /// Also export a damaged session.
     pub damaged: bool,
 }
@@ -167,11 +169,16 @@ impl Desk {
             complain(lang::drawing::only_pictures(self.language));
             return Err(Failed::Quietly(2));
         }
+        if wanted.target.is_some() && !format.compares {
+            complain(lang::compared::only_documents(self.language));
+            return Err(Failed::Quietly(2));
+        }
         let text = format.write(&Request {
             session,
             language: self.documents(session),
             ascii: self.ascii,
             drawing: wanted.drawing(),
+            target: wanted.target,
         });
         self.put_out(&text, out)
     }
@@ -186,6 +193,10 @@ impl Desk {
         let of_one_map = matches!(view, Drawn::AsIs | Drawn::ToBe);
         if picture.is_of_a_picture() || !of_one_map {
             complain(lang::drawing::only_pictures(self.language));
+            return Err(Failed::Quietly(2));
+        }
+        if wanted.target.is_some() {
+            complain(lang::compared::only_documents(self.language));
             return Err(Failed::Quietly(2));
         }
         if matches!(view, Drawn::AsIs) {

@@ -31,7 +31,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 use crate::export::text::Look;
 use crate::lang::cli::no_moment;
-use crate::model::Language;
+use crate::model::{Decimal, Language};
 use crate::settings::{Paths, Settings};
 use around::{draws_symbols, language_here, light_background};
 use export::{Colouring, Drawn, FORMAT_NAMES, LENS_NAMES, Paper, Wanted, Written};
@@ -203,6 +203,9 @@ enum Task {
             hide_possible_values = true
         )]
         colour: Option<Colouring>,
+        /// Of a document: which figures the marks lower by so many percent.
+        #[arg(long, value_name = "PERCENT")]
+        target: Option<Decimal>,
         /// Also of a damaged session: what could be read of it, with a line that says so.
         #[arg(long)]
         damaged: bool,
@@ -458,6 +461,7 @@ fn dispatch(
             page,
             vertical,
             colour,
+            target,
             damaged,
             out,
         }) => {
@@ -467,6 +471,7 @@ fn dispatch(
                 page,
                 vertical,
                 colour: colour.map(|of| of.0),
+                target,
                 damaged,
             };
             desk.export(&session, format, out.as_deref(), wanted)?

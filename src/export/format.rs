@@ -9,7 +9,7 @@ use std::path::Path;
 use super::FORMATS;
 use super::svg::Drawing;
 use crate::lang::damage;
-use crate::model::{Language, Session};
+use crate::model::{Decimal, Language, Session};
 
 /// A text format other than the session's own.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct Format {
     pub holds: fn(Language) -> &'static str,
     /// Whether it is a picture of the map, with a [`Drawing`].
     pub drawn: bool,
+    /// Whether the as-is and the to-be stand in it side by side.
+    pub compares: bool,
     /// How the format tells that a session is incomplete.
     pub(super) notice: Notice,
     /// The signs to keep if only ASCII is wanted.
@@ -62,6 +64,8 @@ pub struct Request<'a> {
     pub ascii: bool,
     /// The wishes for a picture.
     pub drawing: Drawing,
+    /// The percentage that should be saved, where the as-is and the to-be stand side by side.
+    pub target: Option<Decimal>,
 }
 
 impl Format {

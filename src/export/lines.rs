@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    compares: false,
     notice: Notice::Above(|carried| format!("%% {carried}\n")),
     signs: Signs::AsTyped,
     write: |asked: &Request<'_>| lines(asked.session, asked.language),

@@ -287,6 +287,7 @@ impl Running {
             language: self.documents.unwrap_or_else(own),
             ascii: self.ascii,
             drawing: Drawing::default(),
+            target: None,
         });
         self.app.say(match store::put(path, text.as_bytes()) {
             Ok(()) => {

@@ -1,7 +1,9 @@
 //! The as-is and the to-be side by side, and the to-be as a session of its own.
 
 use laneway::analysis::{contributions, to_be};
+use laneway::export::svg::Drawing;
 use laneway::export::totals::{Comparing, compared_json, compared_text};
+use laneway::export::{FORMATS, Request, markdown};
 use laneway::model::*;
 
 use crate::support::room::Room;
@@ -108,6 +110,41 @@ fn only_what_is_approved_can_be_asked_for_and_a_target_held_against_it() {
     let steps = figures.iter().find(|of| of["name"] == "Steps").unwrap();
     assert_eq!((&steps["before"], &steps["after"]), (&3.into(), &3.into()));
     assert_eq!(json["marks"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_document_has_the_comparison_with_what_is_saved_and_the_target() {
+    let session = session();
+    let written = |language: Language, target: Option<Decimal>| {
+        let markdown = FORMATS.iter().find(|format| format.compares).unwrap();
+        markdown.write(&Request {
+            session: &session,
+            language,
+            ascii: false,
+            drawing: Drawing::default(),
+            target,
+        })
+    };
+    let page = written(Language::En, None);
+    let (_, part) = page
+        .split_once("\n## As-is and to-be compared\n\n")
+        .unwrap();
+    assert!(
+        part.starts_with("| Time, without rework | As-is | To-be | Saved | Percent |\n| --- |"),
+        "{part}"
+    );
+    let row = "| Most (longest path) | 7 working days | 3 working days | 4 working days | 57.14% |";
+    assert!(part.contains(row), "{part}");
+    let page = written(Language::Vi, Some(Decimal::from(20)));
+    let row = "7 ngày làm việc | 3 ngày làm việc | 4 ngày làm việc | 57,14% | đạt |";
+    assert!(
+        page.contains("| Chỉ tiêu 20% |") && page.contains(row),
+        "{page}"
+    );
+    // Without marks there is nothing to compare.
+    let plain = session.at(4);
+    let page = markdown(&plain, "", Language::En, false);
+    assert!(!page.contains("compared"), "{page}");
 }
 
 #[test]

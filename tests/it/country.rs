@@ -205,6 +205,7 @@ fn nothing_of_vietnam_is_printed_in_a_session_of_another_country() {
                 language: Language::En,
                 ascii: false,
                 drawing: Drawing::default(),
+                target: None,
             })
         }));
         let look = text::Look::default();

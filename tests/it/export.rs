@@ -315,6 +315,45 @@ Chưa rõ công sức thì cả thời gian tính là làm việc; khi vẽ, 5 n
 | --- | --- | --- | --- | --- | --- | --- |
 | bỏ giấy tờ “đơn \| mẫu 01” | bước 1 |  |  |  | đề xuất |  |
 
+## So sánh hiện trạng và sau cải cách
+
+| Thời gian, không tính làm lại | Hiện trạng | Sau cải cách | Giảm | Tỷ lệ |
+| --- | --- | --- | --- | --- |
+| Ít nhất | 5 giờ + 18 ngày lịch | 5 giờ + 18 ngày lịch | 0 ngày làm việc | 0% |
+| Kỳ vọng | 5,5 giờ + 18 ngày lịch | 5,5 giờ + 18 ngày lịch | 0 ngày làm việc | 0% |
+| Nhiều nhất (đường dài nhất) | 6 giờ + 20 ngày lịch | 6 giờ + 20 ngày lịch | 0 ngày làm việc | 0% |
+| Kỳ vọng, kể cả làm lại | 6 giờ 17 phút + 20,57 ngày lịch | 6 giờ 17 phút + 20,57 ngày lịch | 0 ngày làm việc | 0% |
+| Điểm nghẽn | 1 | 1 | 0 | 0% |
+| Đường dài nhất theo làn | 6 giờ + 20 ngày lịch | 6 giờ + 20 ngày lịch | 0 ngày làm việc | 0% |
+
+| Chi phí tuân thủ (Điều 27 TT 02/2017) | Hiện trạng | Sau cải cách | Giảm | Tỷ lệ |
+| --- | --- | --- | --- | --- |
+| Một lần thực hiện | 500.000 đồng | 500.000 đồng | 0 đồng | 0% |
+| Một năm | chưa tính được | chưa tính được |  |  |
+| Giờ công của người nộp | 0 giờ | 0 giờ | 0 giờ |  |
+| Phí, lệ phí | 200.000 đồng | 200.000 đồng | 0 đồng | 0% |
+| Thuê dịch vụ | 300.000 đồng | 300.000 đồng | 0 đồng | 0% |
+
+| Căn cứ pháp lý | Hiện trạng | Sau cải cách | Giảm | Tỷ lệ |
+| --- | --- | --- | --- | --- |
+| Độ bao phủ của các bước | 1/2 | 1/2 |  |  |
+| Độ bao phủ của nhánh rẽ | 0/1 | 0/1 |  |  |
+| Văn bản trong danh mục | 1 | 1 | 0 | 0% |
+| Điều cần xem lại | 2 | 2 | 0 | 0% |
+
+| Cấu trúc | Hiện trạng | Sau cải cách | Giảm | Tỷ lệ |
+| --- | --- | --- | --- | --- |
+| Bước | 2 | 2 | 0 | 0% |
+| Nhánh rẽ | 1 | 1 | 0 | 0% |
+| Lần chuyển giao | 4 | 4 | 0 | 0% |
+| Lần đi lại của người nộp | 0 | 0 | 0 |  |
+| Nơi phải đến | 0 | 0 | 0 |  |
+| Giấy tờ đầu vào | 1 | chưa hỏi |  |  |
+| Giấy tờ không bước nào làm ra | 1 | 0 | 1 | 100% |
+| Giấy tờ hai nơi cùng yêu cầu | 0 | chưa hỏi |  |  |
+| Vòng lặp | 1 | 1 | 0 | 0% |
+| Chuyển đi rồi trả lại | 1 | 1 | 0 | 0% |
+
 ## Danh mục văn bản
 
 | Văn bản | Cấp ban hành | Hiệu lực | Được thay thế bởi | Viện dẫn ở |
@@ -420,6 +459,7 @@ fn where_only_ascii_is_wanted_signs_give_way_in_what_people_read_alone() {
             language: Language::En,
             ascii: true,
             drawing: Drawing::default(),
+            target: None,
         });
         // Another program needs what was typed letter by letter.
         let (typed, plain) = (text.contains("a – b"), text.contains("a - b"));

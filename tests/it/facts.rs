@@ -67,6 +67,7 @@ fn export(session: &Session, format: &str, language: Language) -> String {
         language,
         ascii: false,
         drawing: Drawing::default(),
+        target: None,
     })
 }
 

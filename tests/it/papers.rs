@@ -42,6 +42,7 @@ fn written(session: &Session, format: &str, language: Language) -> String {
         language,
         ascii: false,
         drawing: Drawing::default(),
+        target: None,
     })
 }
 

@@ -273,6 +273,7 @@ fn export(session: &Session, format: &str, language: Language) -> String {
         language,
         ascii,
         drawing,
+        target: None,
     };
     format.write(&asked)
 }

@@ -285,6 +285,10 @@ pub const HELP: &[(&str, &str)] = &[
         "Của hình vẽ: tô màu các bước theo một số liệu",
     ),
     (
+        "export.target",
+        "Của văn bản: các dấu làm số liệu nào giảm được từng này phần trăm",
+    ),
+    (
         "export.damaged",
         "Xuất cả phiên bị hỏng: phần đọc được, kèm một dòng nói rõ",
     ),

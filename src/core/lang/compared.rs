@@ -1,35 +1,30 @@
 //! The as-is and the to-be side by side, in words.
 
 use super::words::pick;
-use crate::model::Language;
+use crate::model::{Decimal, Language};
 
 said! {
     title: "So sánh hiện trạng và sau cải cách", "As-is and to-be compared";
     each_mark: "Đóng góp của từng dấu", "What each mark does";
     alone: "riêng dấu này", "by itself";
     with_others: "cùng các dấu khác", "on top of the others";
+    /// For `--target` with a format that has no comparison.
+    only_documents: "--target chỉ dùng với --format md.", "--target goes with --format md only.";
     nothing: "không đổi số liệu nào ở đây", "none of these figures";
 }
 
-/// The heads of the columns.
-pub fn heads(language: Language, with_target: bool) -> Vec<String> {
+/// The heads of the columns; of the last, where so many percent should be saved, with these.
+pub fn heads(language: Language, target: Option<Decimal>) -> Vec<String> {
     let heads = match language {
-        Language::Vi => [
-            "",
-            "hiện trạng",
-            "sau cải cách",
-            "giảm",
-            "tỷ lệ",
-            "chỉ tiêu",
-        ],
-        Language::En => ["", "as-is", "to-be", "saved", "percent", "target"],
+        Language::Vi => ["", "hiện trạng", "sau cải cách", "giảm", "tỷ lệ"],
+        Language::En => ["", "as-is", "to-be", "saved", "percent"],
     };
-    let columns = if with_target { 6 } else { 5 };
-    heads
-        .iter()
-        .take(columns)
-        .map(|head| (*head).to_string())
-        .collect()
+    let target = target.map(|percent| {
+        let word = pick(language, "chỉ tiêu", "target");
+        format!("{word} {}", super::percent(language, percent))
+    });
+    let heads = heads.iter().map(|head| (*head).to_string());
+    heads.chain(target).collect()
 }
 
 /// From what a session with a to-be as its map was made.

@@ -48,6 +48,7 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    compares: false,
     notice: Notice::Within,
     signs: Signs::AsTyped,
     write: |asked: &Request<'_>| json(asked.session),

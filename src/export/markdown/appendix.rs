@@ -4,10 +4,11 @@
 use crate::analysis::law::{loose, register};
 use crate::analysis::{input_lost, to_be};
 use crate::catalogue::{Choice, attribute};
+use crate::export::totals::{Comparing, compared_tables};
 use crate::lang::words::{capitalised, words};
-use crate::lang::{date, law, mark, talk};
+use crate::lang::{compared, date, law, mark, talk};
 use crate::law::{Force, InstrumentKind};
-use crate::model::{Matter, Note, NoteKind, Saying, Topic};
+use crate::model::{Decimal, Matter, Note, NoteKind, Saying, Topic};
 
 use super::{Page, escape};
 
@@ -151,6 +152,38 @@ impl Page<'_> {
         for found in input_lost(&after.lost) {
             let said = capitalised(&self.speaker.finding(&found));
             self.line(&format!("- {}", escape(&said)));
+        }
+    }
+
+    /// The as-is and the to-be side by side; nothing without marks.
+    pub(super) fn compared(&mut self, target: Option<Decimal>) {
+        if self.speaker.map.marks().is_empty() {
+            return;
+        }
+        let language = self.speaker.language;
+        let asked = Comparing {
+            language,
+            ascii: false,
+            status: None,
+            target,
+        };
+        let tables = compared_tables(self.session, &asked);
+        self.heading(compared::title(language));
+        if !tables.notes.is_empty() {
+            let notes = capitalised(&tables.notes.join(", "));
+            self.line(&format!("{}\n", escape(&notes)));
+        }
+        for (at, (name, rows)) in tables.sections.iter().enumerate() {
+            if at > 0 {
+                self.line("");
+            }
+            let mut heads: Vec<&str> = tables.heads.iter().map(String::as_str).collect();
+            heads[0] = name;
+            self.table(&heads);
+            for row in rows {
+                let cells: Vec<String> = row.iter().map(|cell| escape(cell)).collect();
+                self.row(&cells);
+            }
         }
     }
 

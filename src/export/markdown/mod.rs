@@ -15,7 +15,7 @@ use crate::lang::words::{self, capitalised, words};
 use crate::lang::{
     Speaker, Telling, count, country, date, decimal, drawing, number, pick, printable, span,
 };
-use crate::model::{Act, Country, Date, Language, Money, ParticipantKind, Session, Talk};
+use crate::model::{Act, Country, Date, Decimal, Language, Money, ParticipantKind, Session, Talk};
 use crate::picture::{self, Glyphs};
 
 pub(super) const FORMAT: Format = Format {
@@ -31,21 +31,33 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: false,
+    compares: true,
     notice: Notice::Above(|carried| format!("> **{}**\n\n", escape(carried))),
     signs: Signs::Plain,
     write: |asked: &Request<'_>| {
         let (session, language) = (asked.session, asked.language);
         let map = text::map(session, language, 120, asked.ascii);
-        markdown(session, &map, language, asked.ascii)
+        written(session, &map, language, asked.ascii, asked.target)
     },
 };
 
 /// The session as Markdown: header, participants, figures, the time-procedure chart (with
 /// `ascii` in plain signs), procedures, lanes, the map (`picture`, as text), the table of
-/// steps, figures in dispute, questions, notes, comments, marks and the register of
-/// instruments.
+/// steps, figures in dispute, questions, notes, comments, marks with what they save, and the
+/// register of instruments.
 /// Parts without content are left out. Figures that depend on an assumption say so.
 pub fn markdown(session: &Session, picture: &str, language: Language, ascii: bool) -> String {
+    written(session, picture, language, ascii, None)
+}
+
+/// The same, with the percentage that should be saved.
+fn written(
+    session: &Session,
+    picture: &str,
+    language: Language,
+    ascii: bool,
+    target: Option<Decimal>,
+) -> String {
     let mut page = Page {
         session,
         speaker: Speaker::of(language, session),
@@ -67,6 +79,7 @@ pub fn markdown(session: &Session, picture: &str, language: Language, ascii: boo
     page.disputes();
     page.notes();
     page.marks();
+    page.compared(target);
     page.register();
     page.text
 }

@@ -39,6 +39,7 @@ pub(super) const FORMAT: Format = Format {
         )
     },
     drawn: true,
+    compares: false,
     notice: Notice::Within,
     signs: Signs::AsTyped,
     write: |asked: &Request<'_>| svg(asked.session, asked.drawing, asked.language),

@@ -11,7 +11,9 @@ use crate::catalogue::Choice;
 use crate::export::does::does;
 use crate::lang::words::{capitalised, words};
 use crate::lang::{self, FigureWords, Speaker, compared as say, printable, select};
-use crate::model::{Decimal, Fraction, Language, MeanTime, Order, Section, Session, Status, Value};
+use crate::model::{
+    Decimal, Figure, Fraction, Language, MeanTime, Order, Section, Session, Status, Value,
+};
 
 /// What is asked of a comparison.
 #[derive(Clone, Debug)]
@@ -52,7 +54,23 @@ pub fn compared_json(session: &Session, asked: &Comparing) -> String {
     told(session, asked, |told| format!("{:#}\n", told.json()))
 }
 
-fn told(session: &Session, asked: &Comparing, make: impl Fn(&Told<'_>) -> String) -> String {
+/// The comparison as tables, for a document.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// What the figures leave out.
+    pub notes: Vec<String>,
+    /// The heads of all of them; the first is empty.
+    pub heads: Vec<String>,
+    /// Each with its heading and its rows.
+    pub sections: Vec<(String, Vec<Vec<String>>)>,
+}
+
+/// The comparison as tables.
+pub fn compared_tables(session: &Session, asked: &Comparing) -> Tables {
+    told(session, asked, |told| told.tables())
+}
+
+fn told<T>(session: &Session, asked: &Comparing, make: impl Fn(&Told<'_>) -> T) -> T {
     let narrowed = asked.status.map(|status| as_far_as(session.map(), status));
     let as_is = narrowed.as_ref().unwrap_or(session.map());
     let wanted = report::Request {
@@ -114,23 +132,22 @@ impl Told<'_> {
             title if title.is_empty() => words(l).untitled.to_string(),
             title => title.into_owned(),
         };
-        let mut notes: Vec<String> = Vec::new();
-        notes.extend(self.asked.status.map(|of| say::only(l, of.word(l))));
-        notes.extend(lang::screen::not_carried_out(l, self.left).map(|(long, _)| long));
-        let notes = match notes.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", notes.join(", ")),
+        let Tables {
+            notes,
+            heads,
+            sections,
+        } = self.tables();
+        let notes = if notes.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", notes.join(", "))
         };
         let mut text = format!("{title}\n{}{notes}\n", say::title(l));
-        let mut cells: Vec<(Section, Vec<String>)> = Vec::new();
-        for of in &self.rows {
-            cells.push((of.section, self.row(of)));
-        }
-        let head: Vec<String> = say::heads(l, self.target().is_some());
-        let columns = head.len();
+        let columns = heads.len();
         let width = |at: usize| {
-            let own = cells.iter().map(|(_, row)| row[at].chars().count());
-            own.chain([head[at].chars().count()]).max().unwrap_or(0)
+            let rows = sections.iter().flat_map(|(_, rows)| rows);
+            let own = rows.map(|row| row[at].chars().count());
+            own.chain([heads[at].chars().count()]).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns).map(width).collect();
         let line = |row: &[String]| {
@@ -145,17 +162,12 @@ impl Told<'_> {
             let cells: Vec<String> = cells.collect();
             format!("  {}", cells.join("  ")).trim_end().to_string()
         };
-        let mut section = None;
-        for (of, row) in &cells {
-            if section != Some(*of) {
-                let mut head = head.clone();
-                head[0] = String::new();
-                let name = self.before.name(&crate::model::Figure::Section(*of));
-                text += &format!("\n{name}\n{}\n", line(&head));
-                section = Some(*of);
+        for (name, rows) in &sections {
+            text += &format!("\n{name}\n{}\n", line(&heads));
+            for row in rows {
+                text += &line(row);
+                text.push('\n');
             }
-            text += &line(row);
-            text.push('\n');
         }
         if !self.marks.is_empty() {
             text += &format!("\n{}\n", say::each_mark(l));
@@ -164,6 +176,23 @@ impl Told<'_> {
             text += &self.contribution(of);
         }
         text
+    }
+
+    fn tables(&self) -> Tables {
+        let l = self.asked.language;
+        let only = self.asked.status.map(|of| say::only(l, of.word(l)));
+        let left = lang::screen::not_carried_out(l, self.left).map(|(long, _)| long);
+        let sections = self.rows.chunk_by(|a, b| a.section == b.section);
+        let sections = sections.filter_map(|rows| {
+            let heading = Figure::Section(rows.first()?.section);
+            let rows = rows.iter().map(|of| self.row(of)).collect();
+            Some((self.before.name(&heading), rows))
+        });
+        Tables {
+            notes: only.into_iter().chain(left).collect(),
+            heads: say::heads(l, self.asked.target),
+            sections: sections.collect(),
+        }
     }
 
     /// A figure: its name, before, after, what is saved, in percent, and whether that is

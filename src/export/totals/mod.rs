@@ -11,7 +11,7 @@ use crate::analysis::{Moment, View, to_be};
 use crate::lang::{self, Speaker};
 use crate::model::{Language, Map, Order, Session, StepId, StepNumber};
 
-pub use compared::{Comparing, compared_json, compared_text};
+pub use compared::{Comparing, Tables, compared_json, compared_tables, compared_text};
 
 #[derive(Clone, Debug)]
 pub struct Request {
