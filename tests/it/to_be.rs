@@ -5,16 +5,11 @@ use laneway::model::*;
 use proptest::prelude::*;
 
 use crate::support::dice::cases;
-use crate::support::room::Room;
+use crate::support::removed::{LINES, both_ways, typed};
 use crate::support::typist::tag;
 
-/// A session of capture lines; those that are refused are left out, as in a paste.
 fn of(lines: &[&str]) -> Session {
-    let mut room = Room::two_lanes();
-    for line in lines {
-        drop(room.take(line));
-    }
-    room.session
+    typed(lines)
 }
 
 fn act(session: &mut Session, edits: Vec<Edit>) -> Result<u32, Refusal> {
@@ -314,31 +309,11 @@ proptest! {
     /// Without some steps a case takes as long as if they took no time.
     #[test]
     fn a_removed_step_takes_no_time(
-        lines in prop::collection::vec(prop::sample::select(vec![
-            "a,1d", "b,2d", "ok?", "ok?70%,1d", "go&2", "|", "&done,1d", ">1", "sd: x,3d", "w~,1d", "|1", ".",
-        ]), 3..24),
+        lines in prop::collection::vec(prop::sample::select(&LINES[..]), 3..24),
         removals in prop::collection::vec(0usize..24, 1..4),
     ) {
-        let lines = [&["start,1d"], &lines[..]].concat();
-        let (mut marked, mut nought) = (of(&lines), of(&lines));
-        let map = marked.map();
-        let counted = |id: &StepId| map.step(*id).unwrap().kind.is_counted();
-        let steps: Vec<StepId> = map.all_numbered().filter(counted).collect();
-        let gone: std::collections::BTreeSet<StepId> =
-            removals.iter().map(|at| steps[at % steps.len()]).collect();
-        for &step in &gone {
-            let id = marked.ids(tag("t")).make();
-            let kind = MarkKind::Remove { stays: None };
-            act(&mut marked, vec![Edit::AddMark { id, kind, steps: vec![step] }]).unwrap();
-            let none = Span::of(Decimal::ZERO, Unit::WorkingDay);
-            let fact = Fact::Elapsed(none);
-            act(&mut nought, vec![Edit::SetFact { step, fact }]).unwrap();
-        }
-        let after = to_be(marked.map()).map;
-        let longest = |map: &Map| {
-            laneway::analysis::Totals::of(map, &Order::of(map)).time_max
-        };
-        prop_assert_eq!(longest(&after), longest(nought.map()));
+        let [after, nought] = both_ways(&lines, &removals);
+        prop_assert_eq!(after, nought);
     }
 }
 

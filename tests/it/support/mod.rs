@@ -24,6 +24,7 @@ pub mod people;
 pub mod program;
 #[cfg(unix)]
 pub mod pty;
+pub mod removed;
 pub mod room;
 pub mod second;
 pub mod stage;
