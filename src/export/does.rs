@@ -2,17 +2,17 @@
 
 use crate::analysis::{Effect, Time};
 use crate::lang::{self, Speaker, select};
-use crate::model::{Decimal, Language};
+use crate::model::{Decimal, Fraction, Language};
 
 /// The effect of a mark in words.
 pub fn does(speaker: Speaker<'_>, effect: &Effect) -> select::Does {
     let language = speaker.language;
     let money = speaker.money();
-    let fees = effect.fees.filter(|more| !money.rounded(*more).is_zero());
-    let fees = fees.map(|more| {
+    let by = |more: Option<Fraction>| {
+        let more = more.filter(|more| !money.rounded(*more).is_zero())?;
         let sign = if more.is_negative() { "" } else { "+" };
-        format!("{sign}{}", money.own_short(money.rounded(more)))
-    });
+        Some(format!("{sign}{}", money.own_short(money.rounded(more))))
+    };
     let mut law: Vec<String> = Vec::new();
     for cited in &effect.law {
         let place = speaker.citation_short(cited);
@@ -32,7 +32,8 @@ pub fn does(speaker: Speaker<'_>, effect: &Effect) -> select::Does {
         }),
         hand_offs: effect.hand_offs,
         visits: effect.visits,
-        fees: select::without(language, fees, effect.left_out),
+        fees: select::without(language, by(effect.fees), effect.left_out),
+        per_year: by(effect.per_year),
         law,
         lost: lost.collect(),
     }

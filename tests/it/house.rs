@@ -178,7 +178,10 @@ const INSIDE: &[(&str, Arrows)] = &[
             ("structure", &["stated"]),
             ("law", &["stated"]),
             ("totals", &["basis", "stated", "structure", "time"]),
-            ("to_be", &["stated", "structure", "time", "totals"]),
+            (
+                "to_be",
+                &["basis", "cost", "stated", "structure", "time", "totals"],
+            ),
             (
                 "checks",
                 &[

@@ -78,3 +78,71 @@ fn a_lost_paper_is_told_in_the_sheet_of_the_step_and_by_the_key_of_gaps() {
     }
     panic!("{}", t.screen());
 }
+
+/// Fees, an income per hour and how often a year: a year of the procedure has a price.
+fn with_a_price_of_a_year() -> Typist {
+    let mut session = two_lanes();
+    let mut ids = session.ids("y".parse().unwrap());
+    let (procedure, phase): (ProcedureId, PhaseId) = (ids.make(), ids.make());
+    let set = |set| Edit::SetProcedure { id: procedure, set };
+    let edits = vec![
+        Edit::AddProcedure {
+            id: procedure,
+            title: "licence".into(),
+        },
+        set(ProcedureField::TimesAYear(Some(Decimal::from(2)))),
+        set(ProcedureField::SubjectsAYear(Some(Decimal::from(1_000)))),
+        Edit::AddPhase {
+            id: phase,
+            name: "all".into(),
+            procedure: Some(procedure),
+        },
+    ];
+    let entry = session.entry("y".parse().unwrap(), Elapsed::default(), Act::Do(edits));
+    session.commit(entry).unwrap();
+    let mut t = Typist::at(setup(session, Language::En), 160, 40);
+    t.lines(&["# all", "os: receive,2d,100k", "sd: check,5d,50k"]);
+    t.keys("<esc><esc>");
+    t
+}
+
+#[test]
+fn what_a_mark_saves_in_a_year_is_told_before_it_is_set() {
+    let mut t = with_a_price_of_a_year();
+    t.keys("2<enter>m");
+    // 50,000 × 2 × 1,000.
+    assert!(t.status().contains("cost −100M a year"), "{}", t.status());
+    t.keys("xTT");
+    assert!(t.hint().contains("cost −100M a year"), "{}", t.hint());
+    // All of what was asked goes: it costs nothing any more.
+    t.keys("T1<enter>m");
+    assert!(t.status().contains("cost −200M a year"), "{}", t.status());
+}
+
+#[test]
+fn the_effect_of_a_figure_is_told_while_it_is_typed() {
+    let mut t = with_a_price_of_a_year();
+    t.keys("2<enter>");
+    let plain = t.status();
+    t.keys("ms");
+    assert_eq!(t.status(), plain);
+    t.keys("3");
+    // A number alone counts days, as the step does.
+    assert!(t.status().contains("−2 working days"), "{}", t.status());
+    t.keys("q");
+    assert_eq!(t.status(), plain, "no figure");
+    t.keys("<backspace>d");
+    assert!(t.status().contains("−2 working days"), "{}", t.status());
+    // More than what stands would be refused.
+    t.keys("<backspace><backspace>6d");
+    assert_eq!(t.status(), plain, "more");
+    t.keys("<esc>");
+    assert_eq!(t.status(), plain);
+    assert!(t.map().marks().is_empty());
+    t.keys("mf20k");
+    let told = t.status();
+    assert!(told.contains("fees −30k"), "{told}");
+    assert!(told.contains("cost −60M a year"), "{told}");
+    t.keys("<enter>");
+    assert_eq!(t.map().marks().len(), 1);
+}

@@ -128,6 +128,26 @@ impl Asking {
     pub fn with(question: Question, field: TextField) -> Asking {
         Asking { question, field }
     }
+
+    /// The mark whose planned figure is being typed, with its fact and what is typed.
+    pub fn planning(&self) -> Option<(MarkKind, Field, String)> {
+        match &self.question {
+            Question::Plan(kind, field, _) => Some((kind.clone(), *field, self.field.text())),
+            Question::SaveAs
+            | Question::Export
+            | Question::Replace(_)
+            | Question::Title
+            | Question::Country
+            | Question::Tidy(_)
+            | Question::Renumber(_)
+            | Question::Undo { .. }
+            | Question::TakeMarks { .. }
+            | Question::Name(_)
+            | Question::OpenLeft(_)
+            | Question::TakeOver
+            | Question::Keep(_) => None,
+        }
+    }
 }
 
 impl Layer for Asking {

@@ -1,6 +1,6 @@
 //! Marks for the selection or the step; their effect is told before the key is pressed.
 
-use crate::analysis::{Effect, Present, Time, effect, figure};
+use crate::analysis::{Effect, Time, effect, figure};
 use crate::app::App;
 use crate::app::layers::list::{Item, ListFor, Pick};
 use crate::app::layers::question::{Asking, Question};
@@ -10,7 +10,7 @@ use crate::catalogue::fact::Kind;
 use crate::catalogue::mark::{self, Made};
 use crate::catalogue::quantity::Quantity;
 use crate::export::does::does;
-use crate::input::{Command, TextField};
+use crate::input::TextField;
 use crate::lang;
 use crate::lang::{screen, select};
 use crate::model::{
@@ -59,9 +59,9 @@ impl App {
         })
     }
 
-    /// Takes the planned figure; an empty one means no plan yet.
-    pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
-        let fact = match catalogue::fact(field).kind {
+    /// A planned figure as it is typed; nothing where it is none, or none yet.
+    pub(super) fn planned(&self, field: Field, typed: &str) -> Option<Fact> {
+        match catalogue::fact(field).kind {
             Kind::Quantity(Quantity::Time(_)) => {
                 let header = self.session.map().header();
                 // A number alone counts what the step's own time counts.
@@ -79,7 +79,12 @@ impl App {
             }
             // No figures.
             Kind::OneOf(_) | Kind::Flag(_) | Kind::Place | Kind::Papers | Kind::Law => None,
-        };
+        }
+    }
+
+    /// Takes the planned figure; an empty one means no plan yet.
+    pub(in crate::app) fn take_plan(&mut self, kind: MarkKind, field: Field, typed: &str) {
+        let fact = self.planned(field, typed);
         if fact.is_none() && !typed.is_empty() {
             let said = select::no_such_plan(self.language, typed);
             self.message = Some(Message::Error(said));
@@ -105,7 +110,7 @@ impl App {
     }
 
     /// That a planned figure is more than what stands, of the first such step.
-    fn is_more(&self, planned: &Fact) -> Option<String> {
+    pub(super) fn is_more(&self, planned: &Fact) -> Option<String> {
         let map = self.session.map();
         let more = |step: &Step| {
             let now = figure::stated(step, planned.field())?.fact;
@@ -356,46 +361,6 @@ impl App {
             Some((kind, planned)) => self.set_mark(kind, planned),
             None => self.message = Some(Message::Error(screen::no_mark_yet(self.language).into())),
         }
-    }
-
-    /// Computes the effect of a mark before it is set, for the status line, while its key
-    /// may come next.
-    pub(super) fn foresee(&mut self) {
-        let Some(next) = self.prefix() else {
-            // What the marks come to may be another thing when one is next asked for.
-            (self.select.effect, self.select.present) = (None, None);
-            return;
-        };
-        let chosen = next.get(self.keys.menu.min(next.len().saturating_sub(1)));
-        let kind = chosen.and_then(|(_, command)| match command {
-            Command::Mark(kind) => kind.unasked(),
-            _ => None,
-        });
-        let known = self.select.effect.as_ref().map(|(kind, _)| kind);
-        if kind.as_ref() == known {
-            return;
-        }
-        let steps = self.targets();
-        let map = self.session.map();
-        let present = self.select.present.take();
-        let present = present.unwrap_or_else(|| Present::of(map));
-        self.select.effect = kind.filter(|_| !steps.is_empty()).map(|kind| {
-            let effect = present.effect(map, &kind, None, &steps);
-            (kind, effect)
-        });
-        self.select.present = Some(present);
-    }
-
-    /// The effect of the mark whose key may come next, for the status line.
-    pub(in crate::app) fn foreseen(&self) -> Option<Vec<(String, String)>> {
-        let (kind, effect) = self.select.effect.as_ref()?;
-        let name = mark::Kind::of(kind).word(self.language);
-        let mut said = select::effect(self.language, &self.does(effect));
-        if let Some((long, short)) = said.first_mut() {
-            *long = format!("{name}: {long}");
-            *short = format!("{name}: {short}");
-        }
-        Some(said)
     }
 
     /// The effect of a mark in words.

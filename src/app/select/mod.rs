@@ -2,6 +2,7 @@
 //! then one verb applies to all of them, as one entry.
 
 mod act;
+mod foresee;
 mod groups;
 mod marks;
 mod mouse;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 
 use super::App;
 use super::stack::Layer;
-use crate::analysis::{Effect, Present, Selected, Time};
+use crate::analysis::{Present, Selected, Time};
 use crate::app::layers::search::Search;
 use crate::input::TextField;
 use crate::lang;
@@ -36,8 +37,8 @@ pub(super) struct Selecting {
     before: BTreeSet<StepId>,
     /// The figures of the selected steps.
     sum: Selected,
-    /// The effect of the mark whose key may come next.
-    effect: Option<(MarkKind, Effect)>,
+    /// The mark that may be set next, with its effect.
+    foreseen: Option<foresee::Foreseen>,
     /// The map with its marks carried out, which these effects are told against.
     present: Option<Present>,
     /// The last mark and its plan, to repeat it.

@@ -122,6 +122,8 @@ pub struct Does {
     pub visits: i64,
     /// The change of the fees, with its sign.
     pub fees: Option<String>,
+    /// The change of the compliance cost of a year, with its sign.
+    pub per_year: Option<String>,
     /// The places in the law that the steps are based on.
     pub law: Vec<String>,
     /// The steps that lose a required paper, each with that paper.
@@ -157,6 +159,13 @@ pub fn effect(language: Language, does: &Does) -> Vec<(String, String)> {
             format!("{} {fees}", pick(language, "phí", "fees")),
             fees.clone(),
         ));
+    }
+    if let Some(more) = &does.per_year {
+        let (long, short) = match language {
+            Language::Vi => (format!("chi phí {more} một năm"), format!("{more}/năm")),
+            Language::En => (format!("cost {more} a year"), format!("{more}/yr")),
+        };
+        said.push((long, short));
     }
     if !does.law.is_empty() {
         let mut named = does.law.clone();

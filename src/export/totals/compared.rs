@@ -276,6 +276,7 @@ impl Told<'_> {
                     "hand_offs": of.hand_offs,
                     "visits": of.visits,
                     "fees": of.fees.map(places),
+                    "per_year": of.per_year.map(places),
                 })
             };
             json!({

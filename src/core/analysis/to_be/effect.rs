@@ -10,7 +10,10 @@ use crate::model::{
     StepId, StepKind,
 };
 
+use crate::analysis::basis::Basis;
+use crate::analysis::cost::Cost;
 use crate::analysis::stated::figure::law;
+use crate::analysis::stated::view::View;
 use crate::analysis::structure::Structure;
 use crate::analysis::time::Time;
 use crate::analysis::to_be::{ToBe, to_be};
@@ -32,6 +35,9 @@ pub struct Effect {
     pub visits: i64,
     /// Fees that the applicant bears in an average case, in the session's currency.
     pub fees: Option<Fraction>,
+    /// What compliance costs in a year, in the session's currency; nothing where the procedures
+    /// do not say how often and how many, or labour has no price.
+    pub per_year: Option<Fraction>,
     /// Steps whose fee comes or goes and is left out, since its currency has no rate.
     pub left_out: usize,
     /// The places in the law that the steps stand on, each once.
@@ -52,14 +58,30 @@ pub struct Present {
 struct Sums {
     totals: Totals,
     visits: usize,
+    /// The compliance cost of a year.
+    per_year: Option<Fraction>,
 }
 
 impl Sums {
     fn of(map: &Map) -> Sums {
         let order = Order::of(map);
+        let mut procedures = map.procedures().values();
+        let yearly = procedures.any(|of| of.times_a_year.and(of.subjects_a_year).is_some());
+        let cost = || Cost::of(&Basis::of(map, &order, View::Everyone)).per_year;
         Sums {
             totals: Totals::of(map, &order),
             visits: Structure::of(map, &order).contacts.visits.len(),
+            per_year: yearly.then(cost).flatten(),
+        }
+    }
+
+    fn of_to_be(after: &ToBe) -> Sums {
+        let sums = Sums::of(&after.map);
+        // What was asked costs nothing any more.
+        let nothing = (!after.none_left.is_empty()).then_some(Fraction::ZERO);
+        Sums {
+            per_year: sums.per_year.or(nothing),
+            ..sums
         }
     }
 }
@@ -68,7 +90,7 @@ impl Present {
     pub fn of(map: &Map) -> Present {
         let now = to_be(map);
         Present {
-            sums: Sums::of(&now.map),
+            sums: Sums::of_to_be(&now),
             lost: now.lost,
         }
     }
@@ -92,7 +114,7 @@ impl Present {
         };
         if let Some(marked) = marked(map, kind, planned, &takers) {
             let new = to_be(&marked);
-            effect.weigh(&self.sums, &Sums::of(&new.map));
+            effect.weigh(&self.sums, &Sums::of_to_be(&new));
             effect.lost = new.lost;
             effect.lost.retain(|lost| !self.lost.contains(lost));
         }
@@ -192,7 +214,7 @@ impl Effect {
     pub fn of_all(map: &Map, after: &ToBe) -> Effect {
         let marked = map.marks().values().flat_map(|mark| &mark.steps);
         let marked: BTreeSet<StepId> = marked.copied().collect();
-        let new = Sums::of(&after.map);
+        let new = Sums::of_to_be(after);
         let mut effect = Effect {
             taken: new.totals.steps,
             law: citations(map, &marked),
@@ -205,6 +227,9 @@ impl Effect {
 
     fn weigh(&mut self, before: &Sums, after: &Sums) {
         self.visits = after.visits as i64 - before.visits as i64;
+        let yearly = before.per_year.zip(after.per_year);
+        let more = yearly.map(|(before, after)| after.minus(before));
+        self.per_year = more.filter(|more| !more.is_zero());
         let (old, new) = (&before.totals, &after.totals);
         self.time = new.time_max.less(old.time_max);
         self.hand_offs = new.hand_offs as i64 - old.hand_offs as i64;
