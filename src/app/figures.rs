@@ -40,8 +40,12 @@ impl App {
                 damage::figures_short(l).to_string(),
             )
         });
-        let left = lang::screen::not_carried_out(self.language, self.left_out());
-        let before = incomplete.into_iter().chain(left);
+        let mut notes = self.stage_notes();
+        if self.foreseen().is_some() {
+            // A mark is weighed against all that are set, however far they have come.
+            notes.retain(|note| Some(note) != self.only().as_ref());
+        }
+        let before = incomplete.into_iter().chain(notes);
         before.chain(self.read_figures()).collect()
     }
 

@@ -77,6 +77,7 @@ impl App {
             Command::Mark(kind) => self.mark(kind),
             Command::RepeatMark => self.repeat_mark(),
             Command::Stage => self.turn_stage(),
+            Command::SoFar => self.turn_so_far(),
             Command::Figures => self.turn_panel(),
             Command::ZoomIn => self.step_zoom(true),
             Command::ZoomOut => self.step_zoom(false),

@@ -9,7 +9,7 @@ use super::{App, lens, stage};
 use crate::analysis::Totals;
 use crate::diagram::{Diagram, Metrics};
 use crate::lang;
-use crate::model::{Commented, LaneId, Language, Map, Session, Stage};
+use crate::model::{Commented, LaneId, Language, Map, Session, Stage, Status};
 use crate::picture::View;
 
 #[derive(Debug)]
@@ -27,6 +27,9 @@ pub(super) struct Scene {
     /// Whether the present act moves nothing: then the diagram stays.
     pub still: bool,
     pub stage: Stage,
+    /// How far marks must have come to count in the changes and in the to-be; all count
+    /// without it.
+    pub so_far: Option<Status>,
     /// The map that follows from the marks, if it is shown.
     pub staged: Option<stage::Staged>,
     pub totals: Totals,
@@ -51,6 +54,7 @@ impl Scene {
             collapsed: BTreeSet::new(),
             still: false,
             stage: Stage::AsIs,
+            so_far: None,
             staged: None,
             totals: Totals::of(session.map(), session.order()),
             commented: session.commented(),

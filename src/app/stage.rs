@@ -2,10 +2,13 @@
 //!
 //! Edits always change the as-is; the other two follow from it and its marks.
 
+use std::borrow::Cow;
+
 use super::App;
-use crate::analysis::{self, Effect, Totals};
-use crate::lang::{self, screen};
-use crate::model::{LostInput, Map, Order, Stage};
+use crate::analysis::{self, Effect, Totals, as_far_as};
+use crate::catalogue::Choice;
+use crate::lang::{self, compared, screen};
+use crate::model::{LostInput, Map, Order, Stage, Status};
 use crate::picture::{self, Changes};
 use crate::ui::Message;
 
@@ -47,12 +50,45 @@ impl App {
             Stage::Changes => Stage::ToBe,
             Stage::ToBe => Stage::AsIs,
         });
+        self.tell_stage();
+    }
+
+    /// From all marks to those that are approved, to those that are enacted, and round; from
+    /// the as-is, where none count, to the changes.
+    pub(super) fn turn_so_far(&mut self) {
+        if self.session.map().marks().is_empty() {
+            self.message = Some(Message::News(screen::no_marks(self.language).into()));
+            return;
+        }
+        self.scene.so_far = match self.scene.so_far {
+            None | Some(Status::Proposed) => Some(Status::Approved),
+            Some(Status::Approved) => Some(Status::Enacted),
+            Some(Status::Enacted) => None,
+        };
+        if self.scene.stage == Stage::AsIs {
+            self.scene.stage = Stage::Changes;
+        }
+        self.show_stage_again();
+        self.tell_stage();
+    }
+
+    /// The map as it is, with the marks that count.
+    pub(super) fn with_what_counts(&self) -> Cow<'_, Map> {
+        let map = self.session.map();
+        match self.scene.so_far {
+            Some(status) => Cow::Owned(as_far_as(map, status)),
+            None => Cow::Borrowed(map),
+        }
+    }
+
+    /// Says which stage is shown, and what its marks do.
+    fn tell_stage(&mut self) {
         let name = self.stage_name();
         let said = match self.scene.stage {
             Stage::AsIs => name,
             Stage::Changes | Stage::ToBe => {
-                let map = self.session.map();
-                let effect = Effect::of_all(map, &analysis::to_be(map));
+                let map = self.with_what_counts();
+                let effect = Effect::of_all(&map, &analysis::to_be(&map));
                 let does: Vec<String> = lang::select::effect(self.language, &self.does(&effect))
                     .into_iter()
                     .map(|(long, _)| long)
@@ -69,6 +105,10 @@ impl App {
             return;
         }
         self.scene.stage = stage;
+        self.show_stage_again();
+    }
+
+    fn show_stage_again(&mut self) {
         self.restage();
         self.relayout();
         self.refigure();
@@ -92,14 +132,14 @@ impl App {
 
     /// Computes the map that follows from the marks.
     pub(super) fn restage(&mut self) {
-        let map = self.session.map();
-        self.scene.staged = match self.scene.stage {
+        let counted = self.with_what_counts();
+        let staged = match self.scene.stage {
             Stage::AsIs => None,
             Stage::ToBe => {
-                let after = analysis::to_be(map);
+                let after = analysis::to_be(&counted);
                 let order = Order::of(&after.map);
                 Some(Staged {
-                    totals: after.totals(map, &order),
+                    totals: after.totals(&counted, &order),
                     left: after.left.len(),
                     lost: after.lost,
                     map: after.map,
@@ -108,9 +148,10 @@ impl App {
                 })
             }
             Stage::Changes => {
-                let after = analysis::to_be(map);
+                let after = analysis::to_be(&counted);
                 // In the changes the figures are those of the to-be.
-                let totals = after.totals(map, &Order::of(&after.map));
+                let totals = after.totals(&counted, &Order::of(&after.map));
+                let map = self.session.map();
                 let (map, changes) = picture::with_changes(map, &after);
                 Some(Staged {
                     order: Order::of(&map),
@@ -122,11 +163,27 @@ impl App {
                 })
             }
         };
+        drop(counted);
+        self.scene.staged = staged;
     }
 
-    /// The name of the stage in the title bar.
+    /// The name of the stage in the title bar, with what it leaves out.
     pub(super) fn stage_name(&self) -> String {
-        screen::stage_without(self.language, self.scene.stage, self.left_out())
+        let notes = self.stage_notes().into_iter().map(|(long, _)| long);
+        screen::stage_with(self.language, self.scene.stage, notes)
+    }
+
+    /// What the shown stage leaves out: in full, and short.
+    pub(super) fn stage_notes(&self) -> Vec<(String, String)> {
+        let left = screen::not_carried_out(self.language, self.left_out());
+        self.only().into_iter().chain(left).collect()
+    }
+
+    /// That only some marks count in the shown stage: in full, and short.
+    pub(super) fn only(&self) -> Option<(String, String)> {
+        let status = self.scene.so_far.filter(|_| self.scene.staged.is_some())?;
+        let (l, status) = (self.language, status.word(self.language));
+        Some((compared::only(l, status), compared::only_short(l, status)))
     }
 
     /// The number of marks that the shown stage is without.

@@ -256,6 +256,8 @@ commands! {
     Turn, View, "làn thành cột, luồng từ trên xuống, hoặc làn nằm ngang";
     /// As-is, changes, to-be.
     Stage, View, "hiện trạng, thay đổi, sau cải cách";
+    /// In the to-be: all marks, those approved, or those enacted.
+    SoFar, View, "sau cải cách: mọi dấu, dấu đã phê duyệt, hoặc dấu đã ban hành";
     /// Collapse the lane to a line a step, or open it.
     CollapseLane, View, "thu hẹp làn còn một dòng mỗi bước, hoặc mở lại";
     /// The figures: time, cost, law, structure, down to the steps.

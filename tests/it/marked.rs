@@ -146,3 +146,65 @@ fn the_effect_of_a_figure_is_told_while_it_is_typed() {
     t.keys("<enter>");
     assert_eq!(t.map().marks().len(), 1);
 }
+
+/// The step sign is to go, which is proposed; check takes two days, which is approved.
+fn with_statuses() -> Typist {
+    let lines = ["os: receive,2d", "sd: check,5d", "os: sign,1d"];
+    let t = typed(&lines, "3<enter>mx2<enter>ms2d<enter>");
+    let mut session = t.session().at(t.session().len());
+    let approved = session.map().marks().iter();
+    let mut approved = approved.filter(|(_, mark)| mark.kind == MarkKind::Shorten);
+    let id = *approved.next().unwrap().0;
+    let set = MarkField::Status(Status::Approved);
+    let act = Act::Do(vec![Edit::SetMark { id, set }]);
+    let entry = session.entry("y".parse().unwrap(), Elapsed::default(), act);
+    session.commit(entry).unwrap();
+    let mut t = Typist::at(setup(session, Language::En), 160, 40);
+    t.keys("<esc>");
+    t
+}
+
+#[test]
+fn only_marks_that_are_approved_can_count_and_that_is_said_beside_the_figures() {
+    let mut t = with_statuses();
+    let only = "only marks from approved";
+    t.keys("gT");
+    assert_eq!(t.app.stage(), Stage::Changes);
+    assert!(t.hint().contains(only), "{}", t.hint());
+    assert!(t.hint().contains("−3 working days"), "{}", t.hint());
+    assert!(t.screen().contains(&only.to_uppercase()), "{}", t.screen());
+    assert!(t.status().contains(only), "{}", t.status());
+    // In the to-be as well: the step is still there.
+    t.keys("T");
+    assert_eq!(t.app.stage(), Stage::ToBe);
+    assert!(t.find("sign").is_some() && t.status().contains(only));
+    assert!(t.status().contains("5 working days"), "{}", t.status());
+    t.keys("F");
+    assert!(
+        t.screen().contains(&format!("to-be · {only}")),
+        "{}",
+        t.screen()
+    );
+    assert!(t.screen().contains("8d ≈11cd → 5d ≈7cd"), "{}", t.screen());
+    t.keys("<esc>");
+    // Nothing is enacted.
+    t.keys("gT");
+    assert!(t.hint().contains("only marks from enacted"), "{}", t.hint());
+    assert!(t.status().contains("8 working days"), "{}", t.status());
+    // And all of them again.
+    t.keys("gT");
+    assert!(!t.screen().contains("only marks"), "{}", t.screen());
+    assert!(t.hint().contains("−4 working days"), "{}", t.hint());
+    assert!(t.find("sign").is_none(), "{}", t.screen());
+    // On the as-is nothing is said of it: no mark counts there.
+    t.keys("gTT");
+    assert_eq!(t.app.stage(), Stage::AsIs);
+    assert!(!t.screen().contains("only marks"), "{}", t.screen());
+}
+
+#[test]
+fn without_marks_there_are_none_to_count() {
+    let t = typed(&["os: receive,2d"], "gT");
+    assert_eq!(t.app.stage(), Stage::AsIs);
+    assert!(t.hint().contains("Nothing is marked"), "{}", t.hint());
+}

@@ -43,6 +43,11 @@ pub fn only(language: Language, status: &str) -> String {
     )
 }
 
+/// The same for little room.
+pub fn only_short(language: Language, status: &str) -> String {
+    format!("{} {status}", pick(language, "từ", "from"))
+}
+
 /// Whether a target is met.
 pub fn met(language: Language, met: bool) -> &'static str {
     if met {

@@ -974,9 +974,25 @@ pub fn not_carried_out(language: Language, marks: usize) -> Option<(String, Stri
 
 /// The name of a stage, with the number of marks that it is without.
 pub fn stage_without(language: Language, of: Stage, marks: usize) -> String {
-    match not_carried_out(language, marks) {
-        Some((said, _)) => format!("{} ({said})", stage(language, of)),
-        None => stage(language, of).to_string(),
+    stage_with(
+        language,
+        of,
+        not_carried_out(language, marks).map(|(said, _)| said),
+    )
+}
+
+/// The name of a stage, with notes on what it leaves out.
+pub fn stage_with(
+    language: Language,
+    of: Stage,
+    notes: impl IntoIterator<Item = String>,
+) -> String {
+    let notes: Vec<String> = notes.into_iter().collect();
+    let name = stage(language, of);
+    if notes.is_empty() {
+        name.to_string()
+    } else {
+        format!("{name} ({})", notes.join(", "))
     }
 }
 

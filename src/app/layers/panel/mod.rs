@@ -97,7 +97,7 @@ impl App {
         let after = match self.scene.stage {
             Stage::AsIs => None,
             Stage::Changes | Stage::ToBe => {
-                let after = to_be(map);
+                let after = to_be(&self.with_what_counts());
                 let order = Order::of(&after.map);
                 let report = Report::of_to_be(&after, &order, &asked);
                 Some((after.map, order, report))

@@ -78,6 +78,9 @@ impl App {
             let stages = figures::stages(self.language);
             title = format!("{title} · {stages}");
         }
+        if let Some((only, _)) = self.only() {
+            title = format!("{title} · {only}");
+        }
         if self.session().incomplete().is_some() {
             title = format!("{title} · {}", damage::figures_short(self.language));
         }

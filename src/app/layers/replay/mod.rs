@@ -237,7 +237,9 @@ impl App {
         let open = self.kept.replay.is_some();
         if open && !may(command) {
             self.message = match command {
-                Command::Stage => Some(Message::News(replay::no_stages(self.language).into())),
+                Command::Stage | Command::SoFar => {
+                    Some(Message::News(replay::no_stages(self.language).into()))
+                }
                 _ => self.locked().map(Message::Error),
             };
             return true;
