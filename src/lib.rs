@@ -175,7 +175,8 @@
 //!             did not do in this run), motion.rs, scene.rs (what is computed for the window: the
 //!             diagram, which lanes are folded), draw.rs, figures.rs (the status line), stage.rs,
 //!             lens.rs, zoom.rs (distance, direction), overlay.rs (hints, keys that may follow),
-//!             tidy.rs, window.rs (its size; clicks); select/ (several steps at once); layers/:
+//!             tidy.rs, window.rs (its size; clicks); select/ (several steps at once; foresee.rs
+//!             what a mark would do, told and drawn before it is set); layers/:
 //!             what lies on the map, state, keys and drawing together: line/ (the capture line:
 //!             mod.rs typing, taking it; preview.rs the dashed step, keystream.rs digits
 //!             that an input method took, tips.rs the first minute), block/ (what was pasted, as a list),
@@ -211,7 +212,7 @@
 //! | a part of a value (of an income, of a rate) | its type in `model/things.rs` | `app/layers/sheet/attribute.rs` reads and shows it |
 //! | a kind of mark that there is not yet | `catalogue/mark.rs` | its head says |
 //! | what the to-be does with a mark (merge, linkage, removal, ...) | `analysis/to_be/mod.rs` | the file there for its kind |
-//! | the figures that are shown of a mark before it is set | `analysis/to_be/effect.rs` | |
+//! | the figures that are shown of a mark before it is set | `analysis/to_be/effect.rs` | `app/select/foresee.rs` shows them |
 //! | something that `check` should find | its code in `model/finding.rs` | `catalogue/finding.rs`, whose head names the rest |
 //! | what should be asked next | `analysis/checks/ask.rs` | `app/layers/sheet/inquiry.rs` shows it |
 //! | a figure of the panel F (the figures), of `totals`, of the documents | its code in `model/figure.rs` | worked out in `analysis/structure/`, `time/` or `cost/`; its section in `analysis/report/`, words in `lang/figure.rs`, `export/totals/json.rs` |

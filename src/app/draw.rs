@@ -161,11 +161,17 @@ impl App {
     }
 
     fn draw_map(&self, screen: &Screen, buffer: &mut Buffer) {
-        let (map, diagram) = self.shown();
-        let (order, ghosts) = match &self.kept.line.preview {
+        let (mut map, mut diagram) = self.shown();
+        let (mut order, ghosts) = match &self.kept.line.preview {
             Some(preview) => (&preview.order, &preview.ghosts[..]),
             None => (self.seen().1, &[][..]),
         };
+        let mut changes = self.scene.staged.as_ref().map(|staged| &staged.changes);
+        let mut view = self.scene.view;
+        if let Some((ghost, seen)) = self.foreseen_map() {
+            (map, order, diagram) = (&ghost.map, &ghost.order, &ghost.diagram);
+            (changes, view) = (Some(&ghost.changes), seen);
+        }
         let picture = Picture {
             map,
             order,
@@ -178,14 +184,14 @@ impl App {
             branch: self.branch().filter(|_| self.shows_branch()),
             ghosts,
             touched: self.touched(),
-            changes: self.scene.staged.as_ref().map(|staged| &staged.changes),
+            changes,
             selected: self.lit(),
             shades: self.shades(),
             focus: self.focus(),
         };
-        picture::paint_brackets(&picture, buffer, screen.brackets, self.scene.view);
-        picture::paint_heads(&picture, buffer, screen.heads, self.scene.view);
-        picture.paint(buffer, screen.map, self.scene.view);
+        picture::paint_brackets(&picture, buffer, screen.brackets, view);
+        picture::paint_heads(&picture, buffer, screen.heads, view);
+        picture.paint(buffer, screen.map, view);
     }
 
     /// The chosen way out is shown where there is a choice, or where the line lands

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::ToBe;
-use crate::model::{Edit, FlowId, Ids, Map, StepId, Tag};
+use crate::model::{Claim, Edit, Field, FlowId, Ids, Map, StepId, Tag};
 
 /// The removed and added parts of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,4 +61,41 @@ pub fn with_changes(map: &Map, after: &ToBe) -> (Map, Changes) {
         }
     }
     (shown, changes)
+}
+
+/// Gives the steps that stay the figures and the lanes that they have after, as they are drawn.
+pub fn with_figures(shown: &mut Map, after: &Map) {
+    for (&id, then) in after.steps() {
+        let Some(now) = shown.step(id) else { continue };
+        let mut edits = Vec::new();
+        if now.lane != then.lane {
+            let (lane, row) = (then.lane, then.row);
+            edits.push(Edit::MoveStep {
+                step: id,
+                lane,
+                row,
+            });
+        }
+        for &field in Field::ALL {
+            let of = |claim: &&Claim| claim.fact.field() == field;
+            let claims = now.claims.iter().filter(of);
+            if claims.clone().eq(then.claims.iter().filter(of))
+                && now.facts.get(field) == then.facts.get(field)
+            {
+                continue;
+            }
+            edits.extend(claims.map(|claim| Edit::DeleteClaim {
+                step: id,
+                id: claim.id,
+            }));
+            edits.push(match then.facts.get(field) {
+                Some(fact) => Edit::SetFact { step: id, fact },
+                None => Edit::ClearFact { step: id, field },
+            });
+        }
+        for edit in edits {
+            let drawn = shown.apply(&edit);
+            debug_assert!(drawn.is_ok(), "{edit:?}: {drawn:?}");
+        }
+    }
 }

@@ -33,7 +33,7 @@ use crate::lang::{self, Speaker};
 use crate::model::{Commented, FlowId, LaneId, Language, Map, Order, StepId};
 
 pub use badge::{Badge, Facts, Talked, facts, talked};
-pub use changes::{Changes, with_changes};
+pub use changes::{Changes, with_changes, with_figures};
 pub use glyph::{Glyphs, plain};
 pub use heads::{Margins, paint_brackets, paint_heads};
 pub use legend::{ShortForm, legend, short_forms};

@@ -147,6 +147,48 @@ fn the_effect_of_a_figure_is_told_while_it_is_typed() {
     assert_eq!(t.map().marks().len(), 1);
 }
 
+#[test]
+fn the_map_shows_what_the_chosen_mark_would_do_until_it_is_left() {
+    let lines = ["os: receive,2d,100k,<form", "sd: check,5d", "os: sign,1d"];
+    let mut t = typed(&lines, "2<enter>");
+    let (before, acts) = (t.screen(), t.acts().len());
+    let gone_way = "┈";
+    assert!(!before.contains(gone_way));
+    let at = t.find("check");
+    t.keys("m");
+    // The removal is the first: the ways to the step go, and one comes that passes it by.
+    assert!(t.screen().contains(gone_way), "{}", t.screen());
+    assert!(t.screen().contains("━━►"), "{}", t.screen());
+    // The step under the cursor stays where it was.
+    assert_eq!(t.find("check"), at);
+    t.keys("<esc>");
+    assert_eq!((t.screen(), t.acts().len()), (before.clone(), acts));
+    // A new figure stands in the box while it is typed.
+    t.keys("ms2d");
+    assert!(t.find(" 2d ").is_some(), "{}", t.screen());
+    assert!(t.find(" 5d ").is_none(), "{}", t.screen());
+    t.keys("<esc>");
+    assert_eq!((t.screen(), t.acts().len()), (before, acts));
+}
+
+#[test]
+fn in_the_stages_too_the_map_shows_what_a_mark_would_do() {
+    let lines = ["os: receive,2d", "sd: check,5d", "copy,1d", "os: sign,1d"];
+    for turns in ["T", "TT"] {
+        let mut t = typed(&lines, "2<enter>mx");
+        t.keys(turns);
+        t.keys("3<enter>");
+        let before = t.screen();
+        t.keys("m");
+        assert!(t.screen().contains("┈"), "{turns}: {}", t.screen());
+        // What is gone already is there in the changes alone.
+        let gone = t.find("check").is_some();
+        assert_eq!(gone, turns == "T", "{turns}: {}", t.screen());
+        t.keys("<esc>");
+        assert_eq!(t.screen(), before);
+    }
+}
+
 /// The step sign is to go, which is proposed; check takes two days, which is approved.
 fn with_statuses() -> Typist {
     let lines = ["os: receive,2d", "sd: check,5d", "os: sign,1d"];
@@ -207,4 +249,26 @@ fn without_marks_there_are_none_to_count() {
     let t = typed(&["os: receive,2d"], "gT");
     assert_eq!(t.app.stage(), Stage::AsIs);
     assert!(t.hint().contains("Nothing is marked"), "{}", t.hint());
+}
+
+#[test]
+fn what_is_chosen_from_a_list_is_told_and_drawn_too() {
+    let lines = ["os: receive,2d,100k,<form", "sd: check,5d", "os: sign,1d"];
+    let mut t = typed(&lines, "2<enter>");
+    let before = t.screen();
+    t.keys("mg");
+    assert!(
+        t.status().starts_with("delegate: 1 step · −2 hand-offs"),
+        "{}",
+        t.status()
+    );
+    t.keys("<esc>");
+    assert_eq!(t.screen(), before);
+    let lines = ["os: ok?70%", "sd: check,5d", "|1/2", "copy,1d"];
+    let mut t = typed(&lines, "1<enter>mx");
+    // The first answer stays, and with it the longer way.
+    assert!(t.status().starts_with("remove: 1 step"), "{}", t.status());
+    assert!(!t.status().contains("working day"), "{}", t.status());
+    t.keys("<down>");
+    assert!(t.status().contains("−4 working days"), "{}", t.status());
 }

@@ -104,6 +104,13 @@ impl List {
         (self.takes_new() && !typed.is_empty()).then_some(Pick::Words(typed))
     }
 
+    /// Whether its rows set marks, and the mark of the chosen one.
+    pub fn foretells(&self) -> Option<Option<MarkKind>> {
+        let sets = matches!(self.what, ListFor::Stays | ListFor::Mark(_));
+        let chosen = || self.left().get(self.at).map(|row| row.pick.clone());
+        sets.then(|| chosen().and_then(|pick| self.what.mark(pick)))
+    }
+
     fn takes_new(&self) -> bool {
         match self.what {
             ListFor::Phase => true,
@@ -333,6 +340,19 @@ impl App {
 }
 
 impl ListFor {
+    /// The mark that a row sets; nothing where it sets none.
+    fn mark(self, pick: Pick) -> Option<MarkKind> {
+        match (self, pick) {
+            (ListFor::Stays, Pick::Flow(flow)) => Some(MarkKind::Remove { stays: Some(flow) }),
+            (ListFor::Mark(kind), pick) => match (kind.row().made, pick) {
+                (Made::ForPaper(make, _), Pick::Words(paper)) => Some(make(paper)),
+                (Made::ForLane(make, _), Pick::Lane(lane)) => Some(make(lane)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn title(self, language: Language) -> &'static str {
         match self {
             ListFor::ToLane => select::choose_lane(language),

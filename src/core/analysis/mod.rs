@@ -35,7 +35,9 @@ pub use stated::figure::{Amounts, Stated, Times};
 pub use stated::view::{Estimate, Statement, View};
 pub use structure::Structure;
 pub use time::{Calendar, MeanTime, Moment, Rework, Sampled, Simulated, Time, Timing};
-pub use to_be::effect::{Contribution, Effect, Present, as_far_as, contributions, effect};
+pub use to_be::effect::{
+    Contribution, Effect, Present, as_far_as, contributions, effect, marked, with_marks,
+};
 pub use to_be::{Fate, Left, NotCarried, ToBe, to_be};
 pub use totals::selected::Selected;
 pub use totals::sum;

@@ -250,8 +250,8 @@ fn citations(map: &Map, steps: &BTreeSet<StepId>) -> Vec<Citation> {
         .collect()
 }
 
-/// The map with the mark set.
-fn marked(
+/// The map with the mark set, or taken off where all of the steps have it.
+pub fn marked(
     map: &Map,
     kind: &MarkKind,
     planned: Option<&Planned>,
