@@ -1,6 +1,7 @@
 //! All integration tests in one binary: it links once.
 #![allow(clippy::unwrap_used)]
 
+mod alike;
 mod analysis;
 mod app;
 #[cfg(unix)]
