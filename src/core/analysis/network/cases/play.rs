@@ -5,7 +5,7 @@
 //! several ways in waits until nothing that is on its way can still come to it.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -134,6 +134,10 @@ const NOWHERE: usize = usize::MAX;
 /// So many steps a case may take before it counts as one that never ends.
 const ENDLESS: usize = 20_000;
 
+/// In so many places at once, and four for each step of the map, a case may be before it
+/// counts as one that never ends: it goes round, and splits again each time.
+const EVERYWHERE: usize = 1_000;
+
 /// Maps of so many steps whose arms do not nest are not played: what can come to what
 /// takes the square of them.
 const LARGEST: usize = 12_000;
@@ -233,6 +237,7 @@ impl<'a> Play<'a> {
             time,
             random,
             tokens: Vec::new(),
+            there: BTreeSet::new(),
             instances: Vec::new(),
             events: BinaryHeap::new(),
             gathered: BTreeMap::new(),
@@ -277,6 +282,8 @@ struct Game<'g, 'a> {
     time: &'g mut dyn FnMut(usize, &mut Random) -> Clocks,
     random: &'g mut Random,
     tokens: Vec<Token>,
+    /// Those that are there.
+    there: BTreeSet<usize>,
     instances: Vec<Instance<'g>>,
     events: BinaryHeap<Reverse<Event>>,
     /// Tokens that wait for what can still come, by step.
@@ -330,7 +337,8 @@ impl<'g> Game<'g, '_> {
                     continue;
                 }
                 self.steps += 1;
-                if self.steps > ENDLESS + 4 * self.play.network.len() {
+                let size = 4 * self.play.network.len();
+                if self.steps > ENDLESS + size || self.there.len() > EVERYWHERE + size {
                     return None;
                 }
                 match event.what {
@@ -449,8 +457,13 @@ impl<'g> Game<'g, '_> {
     /// A token that moves on.
     fn taken(&mut self, id: usize) -> Token {
         let token = self.tokens[id].clone();
-        self.tokens[id].is_there = false;
+        self.gone(id);
         token
+    }
+
+    fn gone(&mut self, id: usize) {
+        self.tokens[id].is_there = false;
+        self.there.remove(&id);
     }
 
     fn happens(&mut self, what: Happens, at: Clocks, token: Token) {
@@ -467,8 +480,12 @@ impl<'g> Game<'g, '_> {
     }
 
     fn there(&mut self, token: Token) -> usize {
+        let id = self.tokens.len();
+        if token.is_there {
+            self.there.insert(id);
+        }
         self.tokens.push(token);
-        self.tokens.len() - 1
+        id
     }
 
     fn go_to(&mut self, token: Token, to: Option<usize>) {
@@ -534,9 +551,12 @@ impl<'g> Game<'g, '_> {
     }
 
     fn break_off(&mut self, is_one: impl Fn(&[Arm]) -> bool) {
-        for token in self.tokens.iter_mut().filter(|token| token.is_there) {
+        let tokens = &mut self.tokens;
+        self.there.retain(|id| {
+            let token = &mut tokens[*id];
             token.is_there = !is_one(&token.context);
-        }
+            token.is_there
+        });
     }
 
     fn exists(instance: &Instance<'_>, arm: usize) -> bool {
@@ -576,7 +596,7 @@ impl<'g> Game<'g, '_> {
             }
         }
         for (_, id) in &come {
-            self.tokens[*id].is_there = false;
+            self.gone(*id);
         }
         let met = plan.starts.len() + nth;
         let token = Token {
@@ -641,7 +661,7 @@ impl<'g> Game<'g, '_> {
             }
             let inside =
                 |other: &Token| other.context.iter().any(|of| of.instance == last.instance);
-            let mut others = self.tokens.iter().filter(|other| other.is_there);
+            let mut others = self.there.iter().map(|id| &self.tokens[*id]);
             if plan.on.is_some() || others.any(inside) {
                 return;
             }
@@ -663,11 +683,10 @@ impl<'g> Game<'g, '_> {
             for id in ids {
                 let context = &self.tokens[*id].context;
                 let comes = |other: &Token| {
-                    other.is_there
-                        && other.context.starts_with(context)
-                        && reaches.leads(other.at, n)
+                    other.context.starts_with(context) && reaches.leads(other.at, n)
                 };
-                if !self.tokens.iter().any(comes) {
+                let mut others = self.there.iter().map(|id| &self.tokens[*id]);
+                if !others.any(comes) {
                     free = Some((n, Rc::clone(context)));
                     break 'steps;
                 }
@@ -689,7 +708,7 @@ impl<'g> Game<'g, '_> {
         together.sort_by(|a, b| self.tokens[*a].rank.cmp(&self.tokens[*b].rank));
         let mut last: Option<usize> = None;
         for id in together {
-            self.tokens[id].is_there = false;
+            self.gone(id);
             let since = |id: usize| self.tokens[id].since.weight();
             if last.is_none_or(|last| since(id) > since(last)) {
                 last = Some(id);
