@@ -529,7 +529,7 @@ fn a_draft_reads_like_what_was_typed() {
 }
 
 #[test]
-fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
+fn a_draft_of_thousands_of_steps_is_written_in_one_go() {
     let mut ids = Ids::new(tag("m"), 1);
     let mut map = Map::default();
     let lane = ids.make();
@@ -541,7 +541,7 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
         before: None,
     }];
     let mut before: Vec<StepId> = Vec::new();
-    for i in 0..10_000 {
+    for i in 0..3_000 {
         let id = ids.make();
         let decides = i % 7 == 6;
         edits.push(Edit::AddStep {
@@ -580,8 +580,8 @@ fn a_draft_of_ten_thousand_steps_is_written_in_one_go() {
     }
     let lines = draft(&map, &Order::of(&map)).lines;
     // One a step; the answers back are closed when the caret comes round to them.
-    assert!(lines.len() < 10_000 * 2, "{}", lines.len());
-    assert!(lines.contains(&"việc 9999".to_string()));
+    assert!(lines.len() < 3_000 * 2, "{}", lines.len());
+    assert!(lines.contains(&"việc 2999".to_string()));
 }
 
 #[test]
@@ -892,6 +892,7 @@ fn facts_behind_a_name_do_not_turn_it_into_a_lane_or_an_answer() {
     let of = |lines: &[&str]| same_again(&lines.iter().map(|l| l.to_string()).collect::<Vec<_>>());
     of(&["AaA", ",2d"]);
     of(&["đủ?", "x", ",<đơn nếu thiếu thì ký"]);
+    of(&["nhận hồ sơ", "\\hồ sơ gồm a và b", ",<đơn"]);
     let mut room = Room::with_steps(1);
     room.line("KBc,2d");
     assert!(room.step("KBc").facts.elapsed.is_some());
@@ -909,7 +910,7 @@ fn names_that_could_speak_of_other_steps_are_written_in_one_go() {
         kind: LaneKind::Agency,
         before: None,
     }];
-    let mut names: Vec<String> = (0..5_000)
+    let mut names: Vec<String> = (0..1_500)
         .map(|i| format!("thẩm định hồ sơ {i} của dân có giấy"))
         .collect();
     names.push("thẩm định hồ sơ".into());
@@ -941,7 +942,7 @@ fn names_that_could_speak_of_other_steps_are_written_in_one_go() {
     let lines = draft(&map, &Order::of(&map)).lines;
     // "thẩm định hồ sơ 7 của ..." could speak of no other step that begins like this.
     assert!(lines.contains(&"thẩm định hồ sơ 7 của dân có giấy".to_string()));
-    assert_eq!(lines.len(), 5_001);
+    assert_eq!(lines.len(), 1_501);
 }
 
 /// The second of two steps of one name could speak of the first.

@@ -303,6 +303,23 @@ pub(super) fn may_announce(words: &Words<'_>) -> bool {
     })
 }
 
+/// Whether a line may list what goes into a step or comes out of it, on some map.
+pub(super) fn may_list(words: &Words<'_>) -> bool {
+    let headed = |heads: &[&str]| {
+        let taken = words.phrase(0, heads);
+        taken.is_some_and(|taken| words.phrase(taken, BEGINS).is_some())
+    };
+    let counted = words.phrase(0, NEED).is_some_and(|need| {
+        let figure = words.said(need);
+        figure.starts_with(|c: char| c.is_ascii_digit())
+    });
+    headed(HEADS)
+        || headed(RESULTS)
+        || counted
+        || words.phrase(0, BRINGS).is_some()
+        || words.phrase(0, COMES_OUT).is_some()
+}
+
 /// How many bytes of a line are the dash of an item, with the blanks around it.
 pub(super) fn dash(line: &str) -> Option<usize> {
     let bare = line.trim_start();

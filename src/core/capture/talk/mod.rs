@@ -320,6 +320,7 @@ pub(super) fn leans_on_map(name: &str, cx: &Context<'_>, steps: &StepNames) -> b
         || topic::may_be_topic(&words)
         || list::dash(name).is_some()
         || list::may_announce(&words)
+        || list::may_list(&words)
         || standing::may_name(&words, steps)
         || claim::may_claim(&words)
         || words.said(0) == "+"
