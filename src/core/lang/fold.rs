@@ -10,6 +10,9 @@ use crate::model::{is_invisible, visible};
 /// Lower case, without diacritics, `đ` as `d`. Letters keep their order, so that a
 /// prefix of a text folds to a prefix of its fold.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     folded(text).collect()
 }
 

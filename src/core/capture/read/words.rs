@@ -14,6 +14,8 @@ use crate::capture::read::signs::Sign;
 struct Word {
     /// In small letters; empty where a backslash takes away its meaning.
     said: String,
+    /// Its first letter without its diacritics, by which most phrases are told apart.
+    first: Option<char>,
     /// Its signs.
     at: Range<usize>,
 }
@@ -57,6 +59,7 @@ impl<'a> Words<'a> {
             } else if parts {
                 all.push(Word {
                     said: sign.c.to_string(),
+                    first: None,
                     at: at..at + 1,
                 });
                 open = false;
@@ -66,6 +69,7 @@ impl<'a> Words<'a> {
                     Some(word) => word.at.end = at + 1,
                     None => all.push(Word {
                         said: String::new(),
+                        first: None,
                         at: at..at + 1,
                     }),
                 }
@@ -77,6 +81,7 @@ impl<'a> Words<'a> {
             if word.said.is_empty() && !literal {
                 word.said = said(signs, &word.at);
             }
+            word.first = first(&word.said);
         }
         let bare = signs.iter().all(|sign| sign.c.is_ascii());
         Words { signs, all, bare }
@@ -131,6 +136,9 @@ impl<'a> Words<'a> {
     }
 
     fn stands(&self, at: usize, phrase: &str) -> Option<usize> {
+        if self.all.get(at)?.first != first(phrase) {
+            return None;
+        }
         let mut words = 0;
         for word in phrase.split(' ') {
             let typed = self.said(at + words);
@@ -182,7 +190,11 @@ pub(in crate::capture) fn alike(typed: &str, word: &str) -> bool {
     // The tone may stand on either vowel: hoà and hòa. The letters keep their order: "hết" is
     // no "thế".
     let long = |text: &str| text.chars().count();
-    !word.is_ascii() && long(typed) == long(word) && toned(typed) == toned(word)
+    // Most words are told apart by their first letter.
+    !word.is_ascii()
+        && first(typed) == first(word)
+        && long(typed) == long(word)
+        && toned(typed) == toned(word)
 }
 
 /// The marks of tones, which stand on one of the vowels of a word.
@@ -193,10 +205,15 @@ fn toned(text: &str) -> (String, String) {
     text.nfd().partition(|c| !TONES.contains(c))
 }
 
+fn first(text: &str) -> Option<char> {
+    text.chars().next().map(bare)
+}
+
 /// A letter without its diacritics.
 fn bare(c: char) -> char {
     match c {
         'đ' => 'd',
+        c if c.is_ascii() => c,
         c => c.nfd().next().unwrap_or(c),
     }
 }

@@ -2,6 +2,7 @@
 
 mod amount;
 mod law;
+mod memory;
 mod nearest;
 mod time;
 mod unit;
@@ -19,6 +20,7 @@ use crate::model::{Channel, Currency, Decimal, Fact, Field, Header, LegalBasis, 
 pub(in crate::capture) use crate::capture::context::Custom;
 pub use amount::BadAmount;
 pub use grammar::{Cited, InstrumentKind, Named};
+use memory::Way;
 pub(in crate::capture) use nearest::nearest;
 use time::Days;
 pub use time::NoTime;
@@ -113,9 +115,13 @@ pub(in crate::capture) fn words(text: &str) -> String {
     joined.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As `words`, with the capital M of millions kept, since a small `m` means minutes:
-/// after a figure, with no letter after it.
+/// As `words`, with the capital M of millions kept, since a small `m` means minutes.
 fn words_and_millions(text: &str) -> String {
+    with_millions(text).unwrap_or_else(|| words(text))
+}
+
+/// The same where there is one: after a figure, with no letter after it.
+fn with_millions(text: &str) -> Option<String> {
     let counts = |(at, _): &(usize, &str)| {
         let behind = text[at + 1..].chars().next();
         text[..*at]
@@ -123,13 +129,9 @@ fn words_and_millions(text: &str) -> String {
             .ends_with(|c: char| c.is_ascii_digit())
             && !behind.is_some_and(char::is_alphanumeric)
     };
-    match text.match_indices('M').find(counts) {
-        None => words(text),
-        Some((at, _)) => {
-            let (before, behind) = (&text[..at], &text[at + 1..]);
-            format!("{}M{}", words(before), words_and_millions(behind))
-        }
-    }
+    let (at, _) = text.match_indices('M').find(counts)?;
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    Some(format!("{}M{}", words(before), words_and_millions(behind)))
 }
 
 /// In characters: no fact but a paper is longer, even with the title of a law.
@@ -138,13 +140,17 @@ const LONGEST_FACT: usize = 240;
 /// Reads a token as a fact. If that fails, tries the keys that an input method may have
 /// changed.
 pub(in crate::capture) fn read(token: &str, custom: Custom) -> Option<Read> {
-    read_by(token, |text| as_typed(text, custom))
+    memory::recall(Way::AnyKeys, token, custom, |token| {
+        read_by(token, |text| as_typed(text, custom))
+    })
 }
 
 /// Reads a token as a fact, by its letters alone.
 pub(in crate::capture) fn read_as_typed(token: &str, custom: Custom) -> Option<Read> {
-    let short = token.chars().count() <= LONGEST_FACT;
-    short.then(|| as_typed(token, custom))?
+    memory::recall(Way::AsTyped, token, custom, |token| {
+        let short = token.chars().count() <= LONGEST_FACT;
+        short.then(|| as_typed(token, custom))?
+    })
 }
 
 /// Reads a text typed where only this fact is expected: the word that tells it from other
@@ -217,15 +223,16 @@ fn read_by(token: &str, as_typed: impl Fn(&str) -> Option<Read>) -> Option<Read>
 fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     let days = Days::of(custom);
     let token = token.trim();
+    let said = words(token);
     if token.starts_with("<=")
-        && let Some(limit @ Read::Facts(_)) = time::read(&words(token), token, days)
+        && let Some(limit @ Read::Facts(_)) = time::read(&said, token, days)
     {
         return Some(limit);
     }
-    if let Some(field) = unknown::read(&words(token)) {
+    if let Some(field) = unknown::read(&said) {
         return Some(asked_in_vain(field));
     }
-    if let Some(field) = unknown::prescribed(&words(token)) {
+    if let Some(field) = unknown::prescribed(&said) {
         let unknown = field.map(told_in_vain);
         let remark = Told::Remark(token.to_string());
         return Some(Read::Facts(unknown.into_iter().chain([remark]).collect()));
@@ -252,14 +259,14 @@ fn as_typed(token: &str, custom: Custom) -> Option<Read> {
     if let Some(paper) = token.strip_prefix('+') {
         return paper_named(paper, Told::Output);
     }
-    let said = words_and_millions(token);
+    let said = with_millions(token).unwrap_or(said);
     if let Some(read) = share(&said) {
         return Some(read);
     }
     if is_part_of(&said) || is_part_of_fee(&said) {
         return Some(Read::Facts(vec![Told::Remark(token.to_string())]));
     }
-    if let Some(rate) = a_piece(token, custom) {
+    if let Some(rate) = a_piece(&said, token, custom) {
         return Some(rate);
     }
     if let Some(read) = time::read(&said, token, days) {
@@ -323,8 +330,7 @@ const CASE: &[&str] = &[
 
 /// `150k một ca`: a step is done once a case, so that is its amount. `Rs 10 per sq m` is no
 /// figure of a step.
-fn a_piece(token: &str, custom: Custom) -> Option<Read> {
-    let said = words_and_millions(token);
+fn a_piece(said: &str, token: &str, custom: Custom) -> Option<Read> {
     let (amount, of) = FOR.iter().find_map(|of| said.split_once(of))?;
     let digits = amount.contains(|c: char| c.is_ascii_digit());
     // "2,000/-" has no cents.

@@ -407,9 +407,9 @@ pub(super) fn is_office(words: &Words<'_>, mut range: Range<usize>) -> bool {
 
 /// Whether a name is a usual act's, or begins with one.
 pub(super) fn is_act(name: &str, cx: &Context<'_>) -> bool {
-    let folded = fold(name);
-    let first = |text: &str| text.split(' ').next().unwrap_or_default().to_string();
-    acts(cx).any(|act| first(&fold(act)) == first(&folded))
+    let first = |text: &str| fold(text.split(' ').next().unwrap_or_default());
+    let said = first(name);
+    acts(cx).any(|act| first(act) == said)
 }
 
 pub(super) fn acts<'c>(cx: &Context<'c>) -> impl Iterator<Item = &'c str> + use<'c> {
