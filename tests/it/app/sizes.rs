@@ -1,6 +1,8 @@
 //! No size of the window ends the program: whatever lies over the map, whatever size is
 //! told, and whatever size the window has by the time that the frame is drawn.
 
+use std::sync::LazyLock;
+
 use laneway::app::{App, Offered, Question};
 use laneway::input::{Input, LARGEST};
 use laneway::model::*;
@@ -11,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{empty, workshop};
-use crate::support::typist::{Typist, keys, setup};
+use crate::support::typist::{Typist, keys, setup, tag};
 
 /// What can lie over the map or take its place, and the keys that bring it there.
 pub(super) const LAYERS: &[(&str, &str)] = &[
@@ -62,8 +64,17 @@ pub(super) const LAYERS: &[(&str, &str)] = &[
     ("a number", "12"),
 ];
 
+/// The session of the workshop, opened again: its lines are typed once for all sizes.
+fn opened() -> Typist {
+    static LOG: LazyLock<Vec<Entry>> = LazyLock::new(|| workshop().session().log().to_vec());
+    let session = Session::fold(tag("room"), LOG.to_vec()).unwrap();
+    let mut t = Typist::new(session);
+    t.keys("<esc>1<enter>");
+    t
+}
+
 fn app(layer: &str) -> Typist {
-    let mut t = workshop();
+    let mut t = opened();
     t.keys(layer);
     t
 }
@@ -85,7 +96,7 @@ fn starts() -> Vec<(&'static str, Typist)> {
         .iter()
         .map(|(name, keys)| (*name, app(keys)))
         .collect();
-    let mut tour = workshop();
+    let mut tour = opened();
     tour.app = tour.app.tour(cli::builtin(Language::Vi));
     starts.push(("the tour", tour));
     let blank = Typist::at(setup(empty(), Language::Vi), 120, 40);
@@ -102,7 +113,7 @@ fn starts() -> Vec<(&'static str, Typist)> {
         starts.push((name, t));
     }
     for (name, question) in questions() {
-        let mut t = workshop();
+        let mut t = opened();
         t.app.ask(question);
         starts.push((name, t));
     }
@@ -207,7 +218,7 @@ fn everything_can_be_opened_at_every_small_size() {
     ] {
         for (name, layer) in LAYERS {
             let opened = std::panic::catch_unwind(|| {
-                let mut t = workshop();
+                let mut t = opened();
                 t.resize(width, height);
                 for key in keys(layer) {
                     t.burst(vec![key]);
